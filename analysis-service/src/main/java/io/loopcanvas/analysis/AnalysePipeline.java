@@ -1,0 +1,74 @@
+package io.loopcanvas.analysis;
+
+import io.loopcanvas.analysis.TrackAnalyser.Heard;
+import io.loopcanvas.analysis.audio.Track;
+import io.loopcanvas.analysis.audio.TrackDecoder;
+import io.loopcanvas.analysis.concept.ConceptFile;
+import io.loopcanvas.analysis.concept.ConceptWriter;
+import io.loopcanvas.analysis.concept.ConceptWriter.Wish;
+import io.loopcanvas.domain.catalogue.Grammar;
+import io.loopcanvas.domain.catalogue.MoodCatalogue;
+import io.loopcanvas.domain.catalogue.StyleCatalogue;
+import io.loopcanvas.domain.catalogue.ThemeCatalogue;
+import io.loopcanvas.domain.concept.Concept;
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.domain.stage.AnalyseRequest;
+import io.loopcanvas.domain.stage.AnalyseResult;
+import io.loopcanvas.stage.StageContext;
+import io.loopcanvas.stage.StageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Hears the track and writes {@code analysis.json} and {@code concept.json}. */
+public final class AnalysePipeline {
+  private static final String JSON = "application/json";
+  private static final int MOST_SHOTS = 12;
+
+  private final TrackDecoder decoder;
+  private final TrackAnalyser analyser = new TrackAnalyser(MoodCatalogue.shipped());
+  private final ConceptWriter writer =
+      new ConceptWriter(StyleCatalogue.shipped(), ThemeCatalogue.shipped(), Grammar.shipped());
+
+  /** @param longest longer tracks are refused */
+  public AnalysePipeline(Duration longest) {
+    decoder = new TrackDecoder(longest);
+  }
+
+  /**
+   * @throws StageException INPUT {@code TRACK_UNREADABLE}, {@code TRACK_TOO_LONG}, {@code STYLE_UNKNOWN} or {@code SHOTS_OUT_OF_RANGE}
+   */
+  public AnalyseResult run(AnalyseRequest request, StageContext context) throws IOException, InterruptedException {
+    check(request);
+    context.progress(0, "decode");
+    Path file = context.fetch(request.track());
+    Track track = decoder.decode(file, context::cancelled);
+    Heard heard = analyser.analyse(track, request.lyrics().isPresent(), (fraction, step) -> {
+      context.checkCancelled();
+      context.progress(fraction, step);
+    });
+    context.progress(0.95, "concept");
+    Concept concept = writer.write(heard, new Wish(Fingerprint.of(file), request.title(), request.style(), request.lyrics(),
+        request.seed(), request.shots()));
+
+    Path analysisFile = context.workFolder().resolve("analysis.json");
+    heard.analysis().write(analysisFile);
+    Path conceptFile = context.workFolder().resolve("concept.json");
+    ConceptFile.write(concept, conceptFile);
+    AnalyseResult result = new AnalyseResult(context.publish("analysis.json", analysisFile, JSON),
+        context.publish("concept.json", conceptFile, JSON), concept, heard.analysis().durationSeconds());
+    context.progress(1, "concept");
+    return result;
+  }
+
+  private static void check(AnalyseRequest request) {
+    try {
+      request.style().ifPresent(StyleCatalogue.shipped()::get);
+    } catch (IllegalArgumentException e) {
+      throw new StageException(ErrorKind.INPUT, "STYLE_UNKNOWN", e.getMessage(), e);
+    }
+    if (request.shots() < 1 || request.shots() > MOST_SHOTS) {
+      throw new StageException(ErrorKind.INPUT, "SHOTS_OUT_OF_RANGE", "ask for 1 to " + MOST_SHOTS + " shots, not " + request.shots());
+    }
+  }
+}

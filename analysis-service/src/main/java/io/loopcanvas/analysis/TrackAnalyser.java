@@ -1,0 +1,67 @@
+package io.loopcanvas.analysis;
+
+import io.loopcanvas.analysis.audio.FrameFeatures;
+import io.loopcanvas.analysis.audio.Track;
+import io.loopcanvas.analysis.dynamics.Dynamics;
+import io.loopcanvas.analysis.form.Form;
+import io.loopcanvas.analysis.mood.MoodEstimator;
+import io.loopcanvas.analysis.mood.Traits;
+import io.loopcanvas.analysis.rhythm.Rhythm;
+import io.loopcanvas.analysis.tonality.Harmony;
+import io.loopcanvas.analysis.tonality.KeyEstimator;
+import io.loopcanvas.domain.analysis.TrackAnalysis;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Energy;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Loudness;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Mood;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Timbre;
+import io.loopcanvas.domain.catalogue.MoodCatalogue;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A decoded track to everything that was heard in it. */
+public final class TrackAnalyser {
+  private static final int VERSION = 1;
+
+  private final MoodCatalogue moods;
+
+  public TrackAnalyser(MoodCatalogue moods) {
+    this.moods = moods;
+  }
+
+  /** The analysis, and the traits by which a style is chosen. */
+  public record Heard(TrackAnalysis analysis, Traits traits) {}
+
+  /** Told what is being done next. */
+  @FunctionalInterface
+  public interface Progress {
+    void at(double fraction, String step);
+  }
+
+  /** @param lyricsSupplied whether words came with the upload */
+  public Heard analyse(Track track, boolean lyricsSupplied, Progress progress) {
+    progress.at(0.35, "onsets and harmony");
+    CompletableFuture<Harmony> harmonies = CompletableFuture.supplyAsync(() -> Harmony.of(track));
+    FrameFeatures features = FrameFeatures.of(track);
+    Harmony harmony = harmonies.join();
+    Key key = KeyEstimator.estimate(harmony);
+    progress.at(0.7, "beats");
+    Rhythm rhythm = Rhythm.of(features, harmony);
+    progress.at(0.8, "sections");
+    Dynamics dynamics = new Dynamics(track.loudness(), track.seconds());
+    Energy energy = dynamics.energy();
+    Form form = Form.of(track.seconds(), rhythm, harmony, features, energy);
+    Traits traits = Traits.of(features, rhythm, key, energy, form.sections());
+    Mood mood = MoodEstimator.estimate(traits, key, rhythm.tempo().confidence(), moods.tags());
+    Loudness loudness = new Loudness(track.loudness().integratedLufs(), track.loudness().rangeLu());
+    Timbre timbre = new Timbre(traits.centroidHz(), traits.flatness(), rhythm.onsetsPerSecond());
+    TrackAnalysis analysis = new TrackAnalysis(VERSION, track.seconds(), rhythm.tempo(), milliseconds(rhythm.beats()),
+        milliseconds(rhythm.downbeats()), rhythm.downbeatConfidence(), key, loudness, energy, timbre, form.sections(),
+        form.confidence(), dynamics.fades(), dynamics.silences(), mood, lyricsSupplied ? "supplied" : "unavailable");
+    return new Heard(analysis, traits);
+  }
+
+  private static List<Double> milliseconds(List<Double> times) {
+    return times.stream().map(t -> Math.round(t * 1000) / 1000.0).toList();
+  }
+}

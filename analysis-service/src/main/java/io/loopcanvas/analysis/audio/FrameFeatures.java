@@ -1,0 +1,113 @@
+package io.loopcanvas.analysis.audio;
+
+/**
+ * What one pass over the short spectra tells, {@link #HZ} times a second; every array has one entry a frame.
+ *
+ * @param onset rise of energy over all bands, before any normalisation
+ * @param bass the same below 160 Hz
+ * @param level root mean square of the frame's samples
+ * @param centroid spectral centroid in Hz
+ * @param flatness geometric over arithmetic mean of the spectrum, 0–1
+ * @param timbre {@code float[frames][TIMBRE_BANDS]}, log energy of broad bands
+ */
+public record FrameFeatures(
+    float[] onset, float[] bass, float[] level, float[] centroid, float[] flatness, float[][] timbre) {
+  public static final int WINDOW = 2048;
+  public static final int HOP = 256;
+  public static final double HZ = (double) TrackDecoder.RATE / HOP;
+  public static final int TIMBRE_BANDS = 14;
+
+  private static final int PER_OCTAVE = 24;
+  private static final double LOWEST_HZ = 30;
+  private static final double HIGHEST_HZ = 10_000;
+  private static final double BASS_HZ = 160;
+  private static final int LAG = 2;
+  /** Loudness at which spectra are compressed, so that a quiet master is heard like a loud one (RMS −20 dBFS). */
+  private static final double WORKING_RMS = 0.1;
+  private static final double SILENT_RMS = 1e-5;
+
+  public int frames() {
+    return onset.length;
+  }
+
+  public double seconds(int frame) {
+    return frame / HZ;
+  }
+
+  /**
+   * Spectral flux with a maximum filter over frequency (Böck and Widmer, "Maximum filter vibrato suppression for onset
+   * detection", DAFx 2013) on logarithmic magnitudes.
+   */
+  public static FrameFeatures of(Track track) {
+    Spectrogram spectrogram = new Spectrogram(WINDOW, HOP);
+    double binHz = (double) track.rate() / WINDOW;
+    BandFilter filter = new BandFilter(LOWEST_HZ, HIGHEST_HZ, PER_OCTAVE, binHz, WINDOW / 2 + 1);
+    int frames = spectrogram.frames(track);
+    int bands = filter.count();
+    FrameFeatures features = new FrameFeatures(new float[frames], new float[frames], new float[frames], new float[frames],
+        new float[frames], new float[frames][TIMBRE_BANDS]);
+    double rms = track.rms();
+    float gain = rms < SILENT_RMS ? 0 : (float) (WORKING_RMS / rms);
+    float[][] recent = new float[LAG + 1][bands];
+    int bassBands = 0;
+    while (bassBands < bands && filter.centreHz(bassBands) < BASS_HZ) {
+      bassBands++;
+    }
+    int lowBands = bassBands;
+    spectrogram.forEach(track, gain, (f, magnitude) -> {
+      float[] now = recent[f % recent.length];
+      filter.apply(magnitude, now);
+      for (int b = 0; b < bands; b++) {
+        now[b] = (float) Math.log10(1 + 5 * now[b]);
+      }
+      if (f >= LAG) {
+        features.flux(f, recent[(f - LAG) % recent.length], now, lowBands);
+      }
+      features.shape(f, magnitude, binHz, gain);
+      float[] timbre = features.timbre[f];
+      for (int b = 0; b < bands; b++) {
+        timbre[b * TIMBRE_BANDS / bands] += now[b] * TIMBRE_BANDS / bands;
+      }
+    });
+    return features;
+  }
+
+  private void flux(int f, float[] before, float[] now, int bassBands) {
+    float all = 0;
+    for (int b = 0; b < now.length; b++) {
+      float highest = before[b];
+      highest = b > 0 ? Math.max(highest, before[b - 1]) : highest;
+      highest = b + 1 < before.length ? Math.max(highest, before[b + 1]) : highest;
+      all += Math.max(0, now[b] - highest);
+      if (b == bassBands) {
+        bass[f] = all;
+      }
+    }
+    onset[f] = all;
+  }
+
+  private void shape(int f, float[] magnitude, double binHz, float gain) {
+    double power = 0;
+    for (float m : magnitude) {
+      power += m * m;
+    }
+    // Parseval over the half spectrum; 0.375 is the mean square of a Hann window
+    level[f] = gain == 0 ? 0 : (float) (Math.sqrt(2 * power / (0.375 * WINDOW * WINDOW)) / gain);
+    double sum = 0;
+    double weighted = 0;
+    double squares = 0;
+    double logs = 0;
+    int low = (int) (80 / binHz);
+    int high = (int) (8000 / binHz);
+    for (int k = low; k < high; k++) {
+      double m = magnitude[k];
+      sum += m;
+      weighted += m * k;
+      squares += m * m;
+      logs += Math.log(m * m + 1e-9);
+    }
+    int n = high - low;
+    centroid[f] = sum < 1e-6 ? 0 : (float) (weighted / sum * binHz);
+    flatness[f] = (float) Math.min(1, Math.exp(logs / n) / (squares / n + 1e-9));
+  }
+}

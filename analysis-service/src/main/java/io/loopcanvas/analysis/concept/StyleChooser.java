@@ -1,0 +1,68 @@
+package io.loopcanvas.analysis.concept;
+
+import io.loopcanvas.analysis.mood.Traits;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Mood;
+import io.loopcanvas.domain.catalogue.Style;
+import io.loopcanvas.domain.catalogue.Style.Affinity;
+import io.loopcanvas.domain.concept.Concept.StyleChoice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which style a track asks for: near on the mood plane, and with the traits the style listens for. */
+final class StyleChooser {
+  private static final int KEPT = 3;
+  /** Width of a style's place on the mood plane. */
+  private static final double REACH = 0.2;
+  /** A trait is named as a reason when it is at least this strong. */
+  private static final double TELLING = 0.55;
+  private static final double UNSURE = 0.1;
+  /** Styles lie off the plane's middle, tracks do not: the traits count from their middle. */
+  private static final double MIDDLE = 0.5;
+
+  private final List<Style> styles;
+
+  StyleChooser(List<Style> styles) {
+    this.styles = styles;
+  }
+
+  /** The best three, best first; a chosen style goes in front whatever its score. */
+  List<StyleChoice> choose(Mood mood, Traits traits, Optional<String> chosen) {
+    List<StyleChoice> ranked = styles.stream()
+        .map(style -> score(style, mood, traits))
+        .sorted(Comparator.comparingDouble(c -> -c.score()))
+        .toList();
+    List<StyleChoice> kept = new ArrayList<>();
+    chosen.ifPresent(id -> ranked.stream().filter(c -> c.style().equals(id)).forEach(c -> kept.add(byWish(c))));
+    ranked.stream().filter(c -> !chosen.equals(Optional.of(c.style()))).limit(KEPT - kept.size()).forEach(kept::add);
+    return kept;
+  }
+
+  private static StyleChoice byWish(StyleChoice choice) {
+    List<String> reasons = new ArrayList<>(List.of("chosen by the artist"));
+    reasons.addAll(choice.reasons());
+    return new StyleChoice(choice.style(), choice.score(), reasons);
+  }
+
+  private static StyleChoice score(Style style, Mood mood, Traits traits) {
+    double distance = Math.hypot(style.valence() - mood.valence(), style.arousal() - mood.arousal());
+    double score = -distance * distance / (2 * REACH * REACH);
+    List<String> reasons = new ArrayList<>();
+    if (mood.confidence() < UNSURE) {
+      reasons.add("hardly anything to hear by: the choice is a guess");
+    }
+    reasons.add(String.format(Locale.ROOT, "%s the mood %s (valence %.2f, arousal %.2f)",
+        distance < REACH / 2 ? "close to" : distance < REACH ? "near" : "some way from",
+        mood.tags().isEmpty() ? "heard" : "'" + mood.tags().getFirst() + "'", mood.valence(), mood.arousal()));
+    for (Affinity affinity : style.affinities()) {
+      double trait = traits.of(affinity.trait());
+      score += affinity.weight() * (trait - MIDDLE) * 2;
+      if (trait >= TELLING) {
+        reasons.add(affinity.reason());
+      }
+    }
+    return new StyleChoice(style.id(), Math.round(score * 1000) / 1000.0, reasons);
+  }
+}

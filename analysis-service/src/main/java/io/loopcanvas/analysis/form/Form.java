@@ -1,0 +1,108 @@
+package io.loopcanvas.analysis.form;
+
+import io.loopcanvas.analysis.audio.FrameFeatures;
+import io.loopcanvas.analysis.rhythm.Rhythm;
+import io.loopcanvas.analysis.tonality.Harmony;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Energy;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sections of a track. */
+public record Form(List<Section> sections, double confidence) {
+  /** Blocks at least this alike bear the same letter. */
+  private static final double SAME = 0.45;
+  private static final double TIMBRE_SHARE = 0.35;
+  /** An intro or outro is at most this share of the track and clearly calmer than the rest. */
+  private static final double EDGE_SHARE = 0.3;
+  private static final double EDGE_CALMER = 0.15;
+
+  public static Form of(double seconds, Rhythm rhythm, Harmony harmony, FrameFeatures features, Energy energy) {
+    Bars bars = Bars.of(seconds, rhythm, harmony, features);
+    SelfSimilarity similarity = new SelfSimilarity(bars.melody());
+    List<Integer> starts = new Segmentation(similarity, bars.timbre()).boundaries();
+    List<String> labels = labels(starts, similarity, bars.timbre());
+    List<Section> sections = new ArrayList<>();
+    double repeated = 0;
+    for (int s = 0; s + 1 < starts.size(); s++) {
+      int length = starts.get(s + 1) - starts.get(s);
+      repeated += length * similarity.repetition(starts.get(s), length) / bars.count();
+      double start = bars.edges().get(starts.get(s));
+      double end = bars.edges().get(starts.get(s + 1));
+      sections.add(new Section(round(start), round(end), labels.get(s), round(mean(energy, start, end))));
+    }
+    double pulse = rhythm.downbeats().isEmpty() ? 0.3 : 0.5 + 0.5 * rhythm.tempo().confidence();
+    return new Form(named(sections, seconds), Math.clamp(repeated, 0, 1) * pulse);
+  }
+
+  /** Mean energy of a span. */
+  public static double mean(Energy energy, double start, double end) {
+    int from = Math.clamp((int) Math.round(start * energy.hz()), 0, energy.values().size() - 1);
+    int to = Math.clamp((int) Math.round(end * energy.hz()), from + 1, energy.values().size());
+    return energy.values().subList(from, to).stream().mapToDouble(Double::doubleValue).average().orElse(0);
+  }
+
+  private static List<String> labels(List<Integer> starts, SelfSimilarity similarity, float[][] timbre) {
+    List<String> labels = new ArrayList<>();
+    int letters = 0;
+    for (int s = 0; s + 1 < starts.size(); s++) {
+      int best = -1;
+      double likeness = SAME;
+      for (int p = 0; p < s; p++) {
+        int length = Math.min(starts.get(s + 1) - starts.get(s), starts.get(p + 1) - starts.get(p));
+        double alike = (1 - TIMBRE_SHARE) * similarity.along(starts.get(s), starts.get(p), length)
+            + TIMBRE_SHARE * timbreLikeness(timbre, starts.get(s), starts.get(p), length);
+        if (alike > likeness) {
+          likeness = alike;
+          best = p;
+        }
+      }
+      labels.add(best >= 0 ? labels.get(best) : letter(letters++));
+    }
+    return labels;
+  }
+
+  private static String letter(int index) {
+    return (index < 26 ? "" : letter(index / 26 - 1)) + (char) ('A' + index % 26);
+  }
+
+  /** 1 for the same mean timbre, 0 at one standard deviation away in every band. */
+  private static double timbreLikeness(float[][] timbre, int a, int b, int length) {
+    double squares = 0;
+    for (int c = 0; c < timbre[0].length; c++) {
+      double step = 0;
+      for (int k = 0; k < length; k++) {
+        step += (timbre[a + k][c] - timbre[b + k][c]) / length;
+      }
+      squares += step * step;
+    }
+    return 1 - Math.min(2, Math.sqrt(squares / timbre[0].length));
+  }
+
+  private static List<Section> named(List<Section> sections, double seconds) {
+    if (sections.size() < 3) {
+      return sections;
+    }
+    double inner = sections.subList(1, sections.size() - 1).stream().mapToDouble(Section::energy).average().orElse(0);
+    List<Section> named = new ArrayList<>(sections);
+    if (calmEdge(sections.getFirst(), inner, seconds)) {
+      named.set(0, relabelled(sections.getFirst(), "intro"));
+    }
+    if (calmEdge(sections.getLast(), inner, seconds)) {
+      named.set(sections.size() - 1, relabelled(sections.getLast(), "outro"));
+    }
+    return named;
+  }
+
+  private static boolean calmEdge(Section section, double inner, double seconds) {
+    return section.end() - section.start() <= EDGE_SHARE * seconds && section.energy() < inner - EDGE_CALMER;
+  }
+
+  private static Section relabelled(Section section, String label) {
+    return new Section(section.start(), section.end(), label, section.energy());
+  }
+
+  private static double round(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+}

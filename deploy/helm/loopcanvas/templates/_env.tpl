@@ -1,0 +1,35 @@
+{{/* Environment of every container; the names are explained in README.md. */}}
+{{- define "loopcanvas.env" -}}
+{{- $v := (index . 0).Values }}
+{{- $workload := index . 1 -}}
+- {name: LOOPCANVAS_HTTP_PORT, value: "8080"}
+- {name: LOOPCANVAS_MODE, value: {{ $v.mode | quote }}}
+- {name: LOOPCANVAS_HOME, value: /opt/loopcanvas}
+- {name: LOOPCANVAS_WORK, value: /var/loopcanvas/work}
+- {name: LOOPCANVAS_CACHE, value: /var/loopcanvas/cache}
+- {name: LOOPCANVAS_WORKER_DRAIN, value: {{ printf "%ds" (int $workload.drainSeconds) }}}
+- {name: HOME, value: /var/loopcanvas}
+- {name: LOOPCANVAS_POSTGRES_URL, value: {{ $v.postgres.url | quote }}}
+{{ include "loopcanvas.secretEnv" (dict "name" "LOOPCANVAS_POSTGRES_USER" "secret" $v.postgres.existingSecret "key" $v.postgres.userKey) }}
+{{ include "loopcanvas.secretEnv" (dict "name" "LOOPCANVAS_POSTGRES_PASSWORD" "secret" $v.postgres.existingSecret "key" $v.postgres.passwordKey) }}
+- {name: LOOPCANVAS_KAFKA_BOOTSTRAP_SERVERS, value: {{ $v.kafka.bootstrapServers | quote }}}
+- {name: LOOPCANVAS_KAFKA_PARTITIONS, value: {{ $v.kafka.partitions | quote }}}
+- {name: LOOPCANVAS_KAFKA_REPLICATION, value: {{ $v.kafka.replication | quote }}}
+- {name: LOOPCANVAS_S3_ENDPOINT, value: {{ $v.s3.endpoint | quote }}}
+- {name: LOOPCANVAS_S3_BUCKET, value: {{ $v.s3.bucket | quote }}}
+{{- with $v.s3.region }}
+- {name: LOOPCANVAS_STORE_REGION, value: {{ . | quote }}}
+{{- end }}
+{{ include "loopcanvas.secretEnv" (dict "name" "LOOPCANVAS_S3_ACCESS_KEY" "secret" $v.s3.existingSecret "key" $v.s3.accessKeyKey) }}
+{{ include "loopcanvas.secretEnv" (dict "name" "LOOPCANVAS_S3_SECRET_KEY" "secret" $v.s3.existingSecret "key" $v.s3.secretKeyKey) }}
+{{- with $workload.bundle }}
+- {name: LOOPCANVAS_RENDER_BUNDLE, value: {{ printf "%s/%s" (ternary "/models" "/opt/loopcanvas/bundles" (not (empty .claim))) .name }}}
+{{- end }}
+- {name: JAVA_TOOL_OPTIONS, value: {{ printf "-Xmx%s -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED" $workload.heap | quote }}}
+{{- range $name, $value := $workload.env }}
+- {name: {{ $name }}, value: {{ $value | quote }}}
+{{- end }}
+{{- with $v.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}

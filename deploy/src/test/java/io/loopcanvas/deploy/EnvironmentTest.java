@@ -1,0 +1,76 @@
+package io.loopcanvas.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The chart's environment against the configuration that the services read. */
+class EnvironmentTest {
+  private static final Path SHARED_SETTINGS = Path.of(
+      "..", "stage-runtime", "src", "main", "resources", "META-INF", "microprofile-config.properties");
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\$\\{(LOOPCANVAS_(?:HTTP_PORT|POSTGRES|KAFKA|S3)[A-Z0-9_]*)");
+
+  @Test
+  void shouldSetEveryAddressThatServicesRead() throws IOException {
+    Set<String> read = ADDRESS.matcher(Files.readString(SHARED_SETTINGS)).results()
+        .map((MatchResult match) -> match.group(1)).collect(Collectors.toSet());
+
+    assertThat(read).hasSizeGreaterThanOrEqualTo(9);
+    assertThat(Chart.withDefaults().all(Deployment.class))
+        .allSatisfy(deployment -> assertThat(environment(deployment)).containsKeys(read.toArray(String[]::new)));
+  }
+
+  @Test
+  void shouldGiveTheHeapsThatTheStandaloneProgramGives() throws IOException {
+    String services = Files.readString(Path.of("..", "standalone", "src", "main", "resources", "io", "loopcanvas", "standalone", "services.yaml"));
+    Map<String, String> heaps = Pattern.compile("name: (\\S+)\\s+heap: (\\S+)").matcher(services).results()
+        .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+
+    assertThat(heaps).hasSize(5).allSatisfy((service, heap) ->
+        assertThat(environment(Chart.withDefaults().deployment("canvas-" + service)).get("JAVA_TOOL_OPTIONS").getValue())
+            .contains("-Xmx" + heap + " "));
+  }
+
+  @Test
+  void shouldTakePasswordsFromSecretsOnly() {
+    Map<String, EnvVar> environment = environment(Chart.with(Map.of("postgres.existingSecret", "label-db"))
+        .deployment("canvas-analysis-service"));
+
+    assertThat(environment.get("LOOPCANVAS_POSTGRES_PASSWORD").getValue()).isNull();
+    assertThat(environment.get("LOOPCANVAS_POSTGRES_PASSWORD").getValueFrom().getSecretKeyRef().getName())
+        .isEqualTo("label-db");
+    assertThat(environment.get("LOOPCANVAS_S3_SECRET_KEY").getValueFrom().getSecretKeyRef().getKey())
+        .isEqualTo("secret-key");
+  }
+
+  @Test
+  void shouldPassAddressesAndExtrasOn() {
+    Map<String, EnvVar> environment = environment(Chart.with(Map.of(
+        "kafka.bootstrapServers", "one:9092,two:9092",
+        "kafka.replication", 2, "s3.region", "eu-north-1",
+        "extraEnv[0].name", "QUARKUS_LOG_LEVEL", "extraEnv[0].value", "DEBUG"))
+        .deployment("canvas-gateway-service"));
+
+    assertThat(environment.get("LOOPCANVAS_KAFKA_BOOTSTRAP_SERVERS").getValue()).isEqualTo("one:9092,two:9092");
+    assertThat(environment.get("LOOPCANVAS_KAFKA_REPLICATION").getValue()).isEqualTo("2");
+    assertThat(environment.get("LOOPCANVAS_STORE_REGION").getValue()).isEqualTo("eu-north-1");
+    assertThat(environment.get("QUARKUS_LOG_LEVEL").getValue()).isEqualTo("DEBUG");
+    assertThat(environment.get("LOOPCANVAS_MODE").getValue()).isEqualTo("local");
+  }
+
+  static Map<String, EnvVar> environment(Deployment deployment) {
+    return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv().stream()
+        .collect(Collectors.toMap(EnvVar::getName, e -> e));
+  }
+}

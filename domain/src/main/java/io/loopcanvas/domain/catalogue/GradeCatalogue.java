@@ -1,0 +1,117 @@
+package io.loopcanvas.domain.catalogue;
+
+import java.util.List;
+
+/** How a take becomes film: loop, steadying, tone, grain and encoding, from {@code catalogue/grade.yaml}. */
+public record GradeCatalogue(
+    int version,
+    Loop loop,
+    Steady steady,
+    Drift drift,
+    Tone tone,
+    Light light,
+    Vignette vignette,
+    Grain grain,
+    double softness,
+    double edgeCrop,
+    Levels levels,
+    List<StyleGrade> styles) {
+  private static final GradeCatalogue SHIPPED = CatalogueFile.load("grade.yaml", GradeCatalogue.class);
+
+  public static GradeCatalogue shipped() {
+    return SHIPPED;
+  }
+
+  /** @throws IllegalArgumentException if no variation is written for the style */
+  public StyleGrade style(String id) {
+    return styles.stream().filter(s -> s.id().equals(id)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("grade.yaml has no entry for style '" + id + "': add one"));
+  }
+
+  /**
+   * @param seconds length of the finished loop
+   * @param crossfadeSeconds how long the end lies over the beginning
+   */
+  public record Loop(double seconds, double crossfadeSeconds) {}
+
+  /**
+   * What keeps exposure and colour of a take together.
+   *
+   * @param flickerFrames sigma of the window, in source frames, that the frames' mean luma is evened over
+   * @param exposureLimit largest correction of a frame's luma, as a fraction
+   * @param palette 0–1, how far the colours of later frames are led back to those of the first
+   * @param paletteGain largest stretch of colour that this may ask for
+   */
+  public record Steady(double flickerFrames, double exposureLimit, double palette, double paletteGain) {}
+
+  /**
+   * The humble drift of a single frame.
+   *
+   * @param across half axis of the path in pixels of a picture 720 wide
+   * @param down half axis down the picture
+   * @param margin fraction of the picture kept outside the frame for it
+   * @param breathing amplitude of the travelling light, fraction of luma
+   */
+  public record Drift(double across, double down, double margin, double breathing) {}
+
+  /**
+   * The specified {@code eq} and {@code curves}.
+   *
+   * @param curve points {@code [in, out]}, 0–1, joined by a natural cubic spline
+   */
+  public record Tone(double contrast, double saturation, double brightness, double gamma, List<List<Double>> curve) {}
+
+  /**
+   * Dodging, burning and the lens' axis.
+   *
+   * @param spread light-and-dark over the picture below which a take is deepened: standard deviation over mean of its luma
+   *     on a coarse grid
+   * @param strengthen largest exponent of the deepening
+   * @param follow how far the axis follows the light's centre
+   * @param lean largest offset of the axis, fraction of width and height
+   * @param dark mean luma below which a take is printed up
+   * @param print largest factor of that
+   */
+  public record Light(double spread, double strengthen, double follow, double lean, double dark, double print) {}
+
+  /**
+   * @param angle radians of the lens at the corner
+   * @param base level of the film's own fog, 0–1: the lens darkens towards it, not to black
+   */
+  public record Vignette(double angle, double base) {}
+
+  /**
+   * @param luma strength on luma, in units of the {@code noise} filter
+   * @param chroma strength on each chroma plane
+   * @param sigmaPerStrength standard deviation, in 8-bit levels, of one unit of strength
+   * @param size sigma of a grain in pixels
+   * @param shadows strength in the deepest shadows, relative to the middle
+   * @param highlights strength in the brightest parts, relative to the middle
+   */
+  public record Grain(
+      double luma, double chroma, double sigmaPerStrength, double size, double shadows, double highlights) {}
+
+  /** The last clamp, luma 0–1 of the legal range. */
+  public record Levels(double lowest, double highest) {}
+
+  /**
+   * A style's variation of the specified grade.
+   *
+   * @param contrast factor
+   * @param saturation factor
+   * @param brightness added, in units of {@code eq}
+   * @param softness factor on the blur
+   * @param grain factor on the grain
+   * @param vignette factor on the angle
+   * @param warmth shift of the white towards amber (positive) or blue (negative), fraction of luma
+   */
+  public record StyleGrade(
+      String id,
+      double contrast,
+      double saturation,
+      double brightness,
+      double softness,
+      double grain,
+      double vignette,
+      double warmth) {}
+}

@@ -1,0 +1,27 @@
+package io.loopcanvas.domain.stage;
+
+import io.loopcanvas.domain.job.Mode;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Make one take of a shot.
+ *
+ * @param prompt the shot's prompt, or one of its variants
+ * @param negativePrompt what the picture must not show; absent means an unconditional embedding of zeros
+ * @param seed of torch's CPU generator; one seed, one video
+ * @param guidance classifier-free guidance scale, else the bundle's default
+ * @param motionBucket SVD's motion bucket id, else the bundle's default
+ * @param noiseAugmentation SVD's noise on the conditioning image, else the bundle's default
+ */
+public record RenderRequest(
+    int shot,
+    int take,
+    Mode mode,
+    String prompt,
+    Optional<String> negativePrompt,
+    long seed,
+    OptionalDouble guidance,
+    OptionalDouble motionBucket,
+    OptionalDouble noiseAugmentation)
+    implements StageRequest {}

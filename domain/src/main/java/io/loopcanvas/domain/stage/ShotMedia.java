@@ -1,0 +1,5 @@
+package io.loopcanvas.domain.stage;
+
+/** The accepted take of a shot, as the edit and the review need it. */
+public record ShotMedia(
+    int shot, int take, ArtifactRef keyframe, ArtifactRef master, ArtifactRef loop, ArtifactRef report, double phase1) {}

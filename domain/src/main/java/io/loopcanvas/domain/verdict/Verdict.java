@@ -1,0 +1,29 @@
+package io.loopcanvas.domain.verdict;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** What the gates say of a take or of a delivery. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Verdict.Accept.class, name = "accept"),
+  @JsonSubTypes.Type(value = Verdict.Regenerate.class, name = "regenerate"),
+  @JsonSubTypes.Type(value = Verdict.Reject.class, name = "reject")
+})
+public sealed interface Verdict {
+  /** Both phases pass. */
+  record Accept() implements Verdict {}
+
+  /**
+   * A score is too low.
+   *
+   * @param phase which phase failed, 1 or 2
+   * @param failed names of the failed measures, worst first
+   * @param adjustment what the next take changes
+   */
+  record Regenerate(int phase, List<String> failed, TakeAdjustment adjustment) implements Verdict {}
+
+  /** A hard flag or a forbidden element was seen: no score can make up for it. */
+  record Reject(List<String> flags, List<String> failed, TakeAdjustment adjustment) implements Verdict {}
+}

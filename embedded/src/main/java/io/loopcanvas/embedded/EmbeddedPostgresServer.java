@@ -1,0 +1,124 @@
+package io.loopcanvas.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * PostgreSQL 18 on loopback, its data in one folder. A server that outlived a killed owner is adopted when it listens on
+ * the wanted port, and stopped and started anew otherwise; what a crashed server left is cleared.
+ */
+public final class EmbeddedPostgresServer implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final long POLL_MILLIS = 50;
+
+  private final PostgresCluster cluster;
+  private final int port;
+  private final String password;
+  private final boolean adopted;
+
+  private EmbeddedPostgresServer(PostgresCluster cluster, int port, boolean adopted) throws IOException {
+    this.cluster = cluster;
+    this.port = port;
+    this.password = cluster.password();
+    this.adopted = adopted;
+  }
+
+  /**
+   * Starts or adopts the server and waits until it answers.
+   *
+   * @param port 0 for any free one
+   * @throws EmbeddedException when it does not answer in time, with its last words
+   */
+  public static EmbeddedPostgresServer start(Path folder, int port) {
+    PostgresCluster cluster = new PostgresCluster(folder.toAbsolutePath());
+    try {
+      cluster.createIfAbsent();
+      Optional<PostmasterFile> running = PostmasterFile.readOrClear(cluster.files());
+      if (running.isPresent() && (port == 0 || port == running.get().port())) {
+        return ready(new EmbeddedPostgresServer(cluster, running.get().port(), true), running.get().process());
+      }
+      if (running.isPresent()) {
+        cluster.stop();
+      }
+      int chosen = FreePort.orWanted(port);
+      ProcessHandle process = cluster.start(chosen).toHandle();
+      return ready(new EmbeddedPostgresServer(cluster, chosen, false), process);
+    } catch (IOException e) {
+      throw new EmbeddedException("Postgres cannot use the folder " + folder + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EmbeddedException("interrupted while Postgres was starting", e);
+    }
+  }
+
+  /** Stops the server that a killed owner of this folder left running, if there is one. */
+  public static void stopSurvivor(Path folder) throws IOException, InterruptedException {
+    PostgresCluster cluster = new PostgresCluster(folder.toAbsolutePath());
+    if (PostmasterFile.readOrClear(cluster.files()).isPresent()) {
+      cluster.stop();
+    }
+  }
+
+  /** Whether the server was already there, left by an owner that was killed. */
+  public boolean adopted() {
+    return adopted;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  public String user() {
+    return PostgresCluster.USER;
+  }
+
+  public String password() {
+    return password;
+  }
+
+  /** A new connection as the owner of everything. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(), user(), password);
+  }
+
+  @Override
+  public void close() {
+    try {
+      cluster.stop();
+    } catch (IOException e) {
+      throw new EmbeddedException("Postgres did not stop; see " + cluster.log(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static EmbeddedPostgresServer ready(EmbeddedPostgresServer server, ProcessHandle process)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + START.toNanos();
+    while (true) {
+      try (Connection connection = server.connect()) {
+        return server;
+      } catch (SQLException e) {
+        if (!process.isAlive()) {
+          throw new EmbeddedException("Postgres ended while starting on port " + server.port + ": "
+              + server.cluster.lastWords(), e);
+        }
+        if (System.nanoTime() > end) {
+          process.destroy();
+          throw new EmbeddedException("Postgres did not answer on port " + server.port + " within "
+              + START.toSeconds() + " s: " + server.cluster.lastWords(), e);
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+    }
+  }
+}

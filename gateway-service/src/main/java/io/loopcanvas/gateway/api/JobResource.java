@@ -1,0 +1,90 @@
+package io.loopcanvas.gateway.api;
+
+import io.loopcanvas.gateway.director.JobEvent;
+import io.loopcanvas.gateway.director.JobState;
+import io.loopcanvas.gateway.director.Phase;
+import io.loopcanvas.gateway.job.Jobs;
+import io.loopcanvas.gateway.problem.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Orders, cancels and makes again. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+public class JobResource {
+  private final Jobs jobs;
+
+  JobResource(Jobs jobs) {
+    this.jobs = jobs;
+  }
+
+  @POST
+  @Path("/generate")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Start the job of an uploaded track; asking twice is one job")
+  public JobAnswer generate(GenerateRequest request, @HeaderParam("traceparent") String trace) throws SQLException {
+    String id = named(request == null ? null : request.jobId());
+    apply(id, trace, state -> {
+      if (state.phase() == Phase.UPLOADED) {
+        return Optional.of(new JobEvent.Submitted(request.options(state.order())));
+      }
+      if (state.attempt() == 1 && !request.agreesWith(state.order())) {
+        throw ProblemException.conflict(
+            "already-ordered", "The job was ordered with other options. Use /api/regenerate once it has ended.");
+      }
+      return Optional.empty();
+    });
+    return JobAnswer.of(id);
+  }
+
+  @POST
+  @Path("/regenerate")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Make a finished job again, in whole or one shot; the old output stays until the new one is accepted")
+  public JobAnswer regenerate(RegenerateRequest request, @HeaderParam("traceparent") String trace) throws SQLException {
+    String id = named(request == null ? null : request.jobId());
+    apply(id, trace, state -> {
+      if (!state.phase().finished()) {
+        throw ProblemException.conflict(
+            state.phase() == Phase.UPLOADED ? "not-ordered" : "still-running",
+            state.phase() == Phase.UPLOADED
+                ? "The job was never started. Use /api/generate."
+                : "The job is still running. Wait for its end, or cancel it first.");
+      }
+      return Optional.of(new JobEvent.RegenerateRequested(request.revision(shots(state))));
+    });
+    return JobAnswer.of(id);
+  }
+
+  @POST
+  @Path("/jobs/{id}/cancel")
+  @Operation(summary = "Cancel a job; harmless when it has ended")
+  public JobAnswer cancel(@PathParam("id") String id, @HeaderParam("traceparent") String trace) throws SQLException {
+    apply(id, trace, state -> Optional.of(new JobEvent.CancelRequested()));
+    return JobAnswer.of(id);
+  }
+
+  private void apply(String id, String trace, Function<JobState, Optional<JobEvent>> event) throws SQLException {
+    jobs.apply(id, TraceParent.of(trace), event).orElseThrow(() -> ProblemException.noSuchJob(id));
+  }
+
+  private static int shots(JobState state) {
+    return state.delivered().map(d -> d.shots().size()).orElse(state.shots().size());
+  }
+
+  private static String named(String jobId) {
+    if (jobId == null || jobId.isBlank()) {
+      throw ProblemException.badRequest("job_id", "job_id is missing. Upload a track first; its answer has it.");
+    }
+    return jobId;
+  }
+}

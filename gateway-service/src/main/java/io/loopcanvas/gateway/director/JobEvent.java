@@ -1,0 +1,18 @@
+package io.loopcanvas.gateway.director;
+
+import io.loopcanvas.domain.stage.StageResult;
+
+/** What can happen to a job. */
+public sealed interface JobEvent {
+  /** The track's owner ordered. */
+  record Submitted(JobOrder order) implements JobEvent {}
+
+  record StageSucceeded(TaskKey task, StageResult result) implements JobEvent {}
+
+  /** A task is dead: its input is at fault or its retries are spent. */
+  record StageFailed(TaskKey task, JobError error) implements JobEvent {}
+
+  record CancelRequested() implements JobEvent {}
+
+  record RegenerateRequested(Revision revision) implements JobEvent {}
+}

@@ -1,0 +1,41 @@
+package io.loopcanvas.gateway.director;
+
+import io.loopcanvas.domain.concept.Concept.ShotPlan;
+import io.loopcanvas.domain.verdict.TakeAdjustment;
+
+/**
+ * How a take is made.
+ *
+ * @param variant index into the shot plan's prompts
+ * @param adjustment all adjustments so far, one on top of the other
+ */
+record TakeRecipe(int variant, TakeAdjustment adjustment, long seed) {
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+  private static final long JSON_SAFE_BITS = (1L << 53) - 1;
+
+  static TakeRecipe first(long jobSeed, int shot, int take) {
+    return new TakeRecipe(0, TakeAdjustment.NONE, seed(jobSeed, shot, take));
+  }
+
+  /** The recipe with one more adjustment, and other noise where that asks for it. */
+  TakeRecipe adjusted(TakeAdjustment next, long otherSeed) {
+    return new TakeRecipe(variant, adjustment.and(next), next.newSeed() ? otherSeed : seed);
+  }
+
+  /** The plan's next prompt; after the last variant comes the first prompt again. */
+  TakeRecipe nextVariant(ShotPlan plan, long otherSeed) {
+    return new TakeRecipe((variant + 1) % plan.prompts().size(), adjustment, otherSeed);
+  }
+
+  /** One job, shot and take give one seed (SplitMix64, Steele et al. 2014), exact in a JSON number. */
+  static long seed(long jobSeed, int shot, int take) {
+    return mix(mix(mix(jobSeed) + shot) + take) & JSON_SAFE_BITS;
+  }
+
+  private static long mix(long value) {
+    long z = value + GOLDEN_GAMMA;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,138 @@
+package io.loopcanvas.gateway.job;
+
+import io.loopcanvas.domain.job.JobStatus;
+import io.loopcanvas.gateway.director.Decision;
+import io.loopcanvas.gateway.director.Decision.CancelTasks;
+import io.loopcanvas.gateway.director.Decision.Enqueue;
+import io.loopcanvas.gateway.director.Decision.Finish;
+import io.loopcanvas.gateway.director.Director;
+import io.loopcanvas.gateway.director.JobEvent;
+import io.loopcanvas.gateway.director.JobOrder;
+import io.loopcanvas.gateway.director.JobState;
+import io.loopcanvas.gateway.director.Progress;
+import io.loopcanvas.gateway.director.Step;
+import io.loopcanvas.proto.event.v1.Outcome;
+import io.loopcanvas.stage.event.Facts;
+import io.loopcanvas.stage.event.Outbox;
+import io.loopcanvas.stage.task.FairShare;
+import io.loopcanvas.stage.task.NewTask;
+import io.loopcanvas.stage.task.TaskQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Jobs and what happens to them: each event is decided and carried out in one transaction that holds the job's row. */
+@ApplicationScoped
+public class Jobs {
+  private static final String PARTNER = "artists";
+  private static final double WEIGHT = 1;
+
+  private final TaskQueue tasks;
+  private final Outbox outbox;
+  private final FairShare fairShare;
+  private final JobMetrics metrics;
+
+  Jobs(TaskQueue tasks, Outbox outbox, FairShare fairShare, JobMetrics metrics) {
+    this.tasks = tasks;
+    this.outbox = outbox;
+    this.fairShare = fairShare;
+    this.metrics = metrics;
+  }
+
+  /** A track has been stored; nothing is ordered yet. */
+  @Transactional
+  public void create(String id, JobOrder order) {
+    JobEntity job = new JobEntity();
+    job.id = id;
+    job.partner = PARTNER;
+    job.title = order.title();
+    job.trackKey = order.track().key();
+    job.trackSeconds = order.trackSeconds();
+    job.createdAt = Instant.now();
+    job.put(JobState.uploaded(order));
+    job.persistAndFlush();
+  }
+
+  @Transactional
+  public Optional<JobEntity> find(String id) {
+    return JobEntity.findByIdOptional(id);
+  }
+
+  /**
+   * Lets the director decide on an event and does what it says.
+   *
+   * @param event from the job's present state; empty when there is nothing to do
+   * @return the job after it, empty when there is no such job
+   */
+  @Transactional(rollbackOn = Exception.class)
+  public Optional<JobState> apply(String id, String traceparent, Function<JobState, Optional<JobEvent>> event) throws SQLException {
+    JobEntity job = JobEntity.findById(id, LockModeType.PESSIMISTIC_WRITE);
+    if (job == null) {
+      return Optional.empty();
+    }
+    JobState before = job.state();
+    Optional<JobEvent> happened = event.apply(before);
+    if (happened.isEmpty()) {
+      return Optional.of(before);
+    }
+    Step step = Director.decide(before, happened.get());
+    if (happened.get() instanceof JobEvent.Submitted) {
+      job.submittedAt = Instant.now();
+      job.fairKey = fairShare.startTag(job.partner, WEIGHT);
+      outbox.append(Facts.jobSubmitted(id, traceparent));
+    }
+    store(job, before, step);
+    for (Decision decision : step.decisions()) {
+      carryOut(job, traceparent, decision);
+    }
+    return Optional.of(step.next());
+  }
+
+  /** Keeps what a client has been shown of an attempt, so that no later answer shows less, even when it ended meanwhile. */
+  @Transactional
+  public void shown(String id, int attempt, int progress) {
+    JobEntity.getEntityManager()
+        .createNativeQuery("""
+            update job set progress = :shown
+            where id = :id and progress < :shown and cast(state ->> 'attempt' as integer) = :attempt""")
+        .setParameter("shown", progress)
+        .setParameter("id", id)
+        .setParameter("attempt", attempt)
+        .executeUpdate();
+  }
+
+  private void store(JobEntity job, JobState before, Step step) {
+    JobState next = step.next();
+    int percent = new Progress(next, task -> 0).percent();
+    job.progress = next.attempt() > before.attempt() ? percent : Math.max(job.progress, percent);
+    job.finishedAt = next.phase().finished() ? Instant.now() : null;
+    job.put(next);
+    job.persistAndFlush();
+  }
+
+  private void carryOut(JobEntity job, String traceparent, Decision decision) throws SQLException {
+    switch (decision) {
+      case Enqueue e -> tasks.enqueue(new NewTask(job.id, e.request(), e.shot(), e.take(), traceparent));
+      case CancelTasks e -> tasks.cancel(job.id);
+      case Finish e -> {
+        outbox.append(Facts.jobFinished(job.id, traceparent, outcome(e.outcome())));
+        metrics.finished(e.outcome(), job.submittedAt, job.finishedAt);
+      }
+    }
+  }
+
+  private static Outcome outcome(JobStatus status) {
+    return switch (status) {
+      case COMPLETE -> Outcome.OUTCOME_COMPLETE;
+      case REJECTED -> Outcome.OUTCOME_REJECTED;
+      case FAILED -> Outcome.OUTCOME_FAILED;
+      case CANCELLED -> Outcome.OUTCOME_CANCELLED;
+      case QUEUED, ANALYSING, RENDERING, VALIDATING, ASSEMBLING, REGENERATING ->
+          throw new IllegalArgumentException(status + " is no end");
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.loopcanvas.gateway.problem;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Refuses announced bodies that are too large before anything of them is read. */
+@ApplicationScoped
+class BodyLimit {
+  private static final int BEFORE_THE_FRAMEWORKS_OWN = 1000;
+  private static final String UPLOAD = "/api/upload";
+
+  private final long json;
+  private final long upload;
+
+  BodyLimit(
+      @ConfigProperty(name = "loopcanvas.http.max-json-bytes", defaultValue = "131072") long json,
+      @ConfigProperty(name = "loopcanvas.upload.max-bytes", defaultValue = "209715200") long upload) {
+    this.json = json;
+    this.upload = upload;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, BEFORE_THE_FRAMEWORKS_OWN);
+  }
+
+  private void check(RoutingContext request) {
+    long room = 1 << 20; // the form around the file
+    long limit = request.request().path().equals(UPLOAD) ? upload + room : json;
+    if (request.request().method() != HttpMethod.POST || announced(request) <= limit) {
+      request.next();
+      return;
+    }
+    Problem problem = ProblemException.tooLarge("The body has " + announced(request) + " bytes; send at most " + limit + ".").problem();
+    request.response()
+        .setStatusCode(problem.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .putHeader(HttpHeaders.CONNECTION, "close")
+        .end(new JsonObject()
+            .put("type", problem.type().toString())
+            .put("title", problem.title())
+            .put("status", problem.status())
+            .put("detail", problem.detail())
+            .encode());
+  }
+
+  private static long announced(RoutingContext request) {
+    try {
+      String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return 0; // the server itself refuses such a request
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.loopcanvas.gateway.upload;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What may be uploaded. */
+@ConfigMapping(prefix = "loopcanvas.upload")
+public interface UploadConfig {
+  /** Largest file; {@code quarkus.http.limits.max-body-size} must leave room for the form around it. */
+  @WithDefault("209715200")
+  long maxBytes();
+
+  /** Longest track. */
+  @WithDefault("30m")
+  Duration maxDuration();
+
+  /** Shortest sound that can be decoded; less is no song. */
+  @WithDefault("1s")
+  Duration minDuration();
+
+  /** Wall time for decoding one upload. */
+  @WithDefault("90s")
+  Duration decodeTime();
+
+  /** Uploads decoded at once; more wait. */
+  @WithDefault("2")
+  int parallelDecodes();
+
+  /** How long an upload waits for its turn before it is asked to come back. */
+  @WithDefault("60s")
+  Duration decodeWait();
+}

@@ -1,0 +1,66 @@
+package io.loopcanvas.gateway.upload;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.loopcanvas.domain.stage.ArtifactRef;
+import io.loopcanvas.gateway.director.JobOrder;
+import io.loopcanvas.gateway.job.JobId;
+import io.loopcanvas.gateway.job.Jobs;
+import io.loopcanvas.gateway.order.OrderDefaults;
+import io.loopcanvas.gateway.problem.ProblemException;
+import io.loopcanvas.stage.artifact.ArtifactStore;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+/** Takes a track: to disk as it comes, judged there, then to the store. Until it is judged good nothing of it is kept. */
+@Path("/api/upload")
+public class UploadResource {
+  private final AudioCheck check;
+  private final ArtifactStore store;
+  private final Jobs jobs;
+  private final OrderDefaults defaults;
+  private final UploadConfig config;
+
+  UploadResource(AudioCheck check, ArtifactStore store, Jobs jobs, OrderDefaults defaults, UploadConfig config) {
+    this.check = check;
+    this.store = store;
+    this.jobs = jobs;
+    this.defaults = defaults;
+    this.config = config;
+  }
+
+  /** @param seconds that decode */
+  record Uploaded(@JsonProperty("job_id") String jobId, String title, double seconds) {}
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Upload a track: mp3, wav, flac, ogg, opus or m4a, up to 200 MB and 30 minutes")
+  @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = UploadForm.Fields.class)))
+  public Uploaded upload(MultipartFormDataInput input) throws IOException, InterruptedException {
+    UploadForm form = UploadForm.of(input);
+    if (form.bytes() > config.maxBytes()) {
+      throw ProblemException.tooLarge("The file is larger than " + config.maxBytes() / 1_000_000 + " MB. Send it as mp3 or m4a.");
+    }
+    double seconds = check.seconds(form.file());
+    String id = JobId.random();
+    ArtifactRef track = new ArtifactRef("uploads/" + id);
+    JobOrder order = defaults.order(track, form.title(), seconds, form.lyrics());
+    store.put(track, form.file(), MediaType.APPLICATION_OCTET_STREAM);
+    try {
+      jobs.create(id, order);
+    } catch (RuntimeException e) {
+      store.delete(track);
+      throw e;
+    }
+    return new Uploaded(id, order.title(), seconds);
+  }
+}

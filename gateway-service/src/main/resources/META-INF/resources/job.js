@@ -1,0 +1,126 @@
+import * as api from './api.js';
+import { $, element, show, source } from './dom.js';
+import { reasons } from './reasons.js';
+import { styleTiles } from './tiles.js';
+
+const POLL_MILLIS = 1000;
+const ENDS = ['complete', 'rejected', 'failed', 'cancelled'];
+const STAGES = { analyse: 'Listening', render: 'Rendering', grade: 'Grading', validate: 'Judging', assemble: 'Cutting', review: 'Reviewing' };
+const TITLES = {
+  queued: 'Waiting for a worker', analysing: 'Listening to the song', rendering: 'Rendering the shots', validating: 'Judging the shots',
+  assembling: 'Cutting the video', regenerating: 'Making it again', complete: 'Done', rejected: 'Rejected', failed: 'Failed', cancelled: 'Cancelled',
+};
+const FILES = {
+  canvas_hq: 'Canvas, full quality', canvas: 'Canvas, web', full_video: 'Full video', concept: 'Concept', report_html: 'Report', report: 'Measures', edit: 'Cut list',
+};
+
+let job;
+let timer;
+
+const seconds = s => s >= 90 ? `about ${Math.round(s / 60)} min left` : `about ${Math.max(1, s)} s left`;
+
+function stages(view) {
+  const reached = Object.keys(STAGES).indexOf(view.stage);
+  $('stages').replaceChildren(...Object.entries(STAGES).map(([id, title], i) => {
+    const state = view.status === 'complete' || (reached >= 0 && i < reached) ? 'done' : i === reached ? 'now' : '';
+    const time = view.timings[id];
+    return element('li', { class: state, 'aria-current': state === 'now' && 'step' }, title, element('small', {}, time ? `${time.toFixed(1)} s` : ''));
+  }));
+}
+
+function shots(view, ended) {
+  show($('shots-title'), view.shots.length > 0);
+  $('shot-cards').replaceChildren(...view.shots.map(shot => element('article', { class: 'glass shot' },
+    shot.keyframe
+      ? element('img', { src: shot.keyframe, alt: `Keyframe of shot ${shot.index + 1}`, loading: 'lazy' })
+      : element('div', { class: 'blank', 'aria-hidden': 'true' }),
+    element('div', { class: 'row' }, element('b', {}, `Shot ${shot.index + 1}`), element('small', {}, shot.take > 1 ? `take ${shot.take}` : '')),
+    element('small', { class: 'quiet' }, ended ? '' : shot.stage ? `${STAGES[shot.stage]} ${shot.step || ''}` : 'accepted'),
+    ended
+      ? element('button', { type: 'button', onclick: () => wish({ shot: shot.index }) }, 'Make again')
+      : element('progress', { max: 100, value: shot.progress, 'aria-label': `Progress of shot ${shot.index + 1}` }))));
+}
+
+function players({ outputs: files, attempt }) {
+  if (files.keyframes[0]) $('full').poster = files.keyframes[0];
+  source($('canvas'), files.canvas && `${files.canvas}?v=${attempt}`);
+  source($('full'), files.full_video && `${files.full_video}?v=${attempt}`);
+}
+
+function outputs(view, ended) {
+  const { outputs: files } = view;
+  show($('players'), Boolean(files.canvas));
+  if (ended || !$('canvas').hasAttribute('src')) players(view); // while a new version is made the old one plays on
+  const links = Object.entries(FILES).filter(([id]) => files[id]).map(([id, title]) =>
+    element('a', { href: files[id], download: !/report/.test(id), target: /report/.test(id) && '_blank', rel: 'noopener' }, title));
+  show($('downloads'), links.length > 0);
+  $('downloads').replaceChildren(...links);
+  const { phase1, phase2 } = view.scores;
+  show($('scores'), phase1 !== undefined);
+  $('scores').replaceChildren(
+    element('span', {}, 'Authenticity ', element('b', {}, phase1?.toFixed(2) ?? ''), ' / 10'),
+    phase2 === undefined ? '' : element('span', {}, 'Technique ', element('b', {}, phase2.toFixed(1)), ' / 100'));
+}
+
+async function render(view) {
+  const ended = ENDS.includes(view.status);
+  $('job-title').textContent = view.track_info.title;
+  $('thesis').textContent = view.track_info.thesis || '';
+  document.title = `${ended ? TITLES[view.status] : `${view.progress} %`} – LoopCanvas`;
+  $('stage').textContent = TITLES[view.status];
+  $('eta').textContent = view.queue_position > 0 ? `${view.queue_position} before you` : view.eta_seconds === undefined ? '' : seconds(view.eta_seconds);
+  $('bar').setAttribute('aria-valuenow', view.progress);
+  $('bar').firstElementChild.style.width = `${view.progress}%`;
+  $('progress-card').dataset.state = view.status;
+  stages(view);
+  outputs(view, ended);
+  shots(view, ended);
+  show($('cancel'), !ended);
+  show($('again'), ended);
+  show($('restyle'), ended);
+  await reasons(view);
+}
+
+async function poll() {
+  clearTimeout(timer);
+  const asked = job;
+  try {
+    const view = await api.status(asked);
+    if (asked !== job) return;
+    await render(view);
+    if (!ENDS.includes(view.status)) timer = setTimeout(poll, POLL_MILLIS);
+  } catch (e) {
+    if (asked !== job) return;
+    $('stage').textContent = e.message;
+    if (e.status !== 404) timer = setTimeout(poll, 3 * POLL_MILLIS);
+  }
+}
+
+async function wish(changes) {
+  try {
+    await api.regenerate({ job_id: job, ...changes });
+  } catch (e) {
+    $('stage').textContent = e.message;
+    return;
+  }
+  poll();
+}
+
+/** Shows a job and follows it; undefined stops. */
+export function follow(id) {
+  job = id;
+  clearTimeout(timer);
+  for (const player of [$('canvas'), $('full')]) player.removeAttribute('src');
+  if (id) poll();
+}
+
+export function jobView(styles, home) {
+  $('cancel').addEventListener('click', () => api.cancel(job).then(poll, poll));
+  $('again').addEventListener('click', () => wish({}));
+  $('new').addEventListener('click', home);
+  $('restyle').addEventListener('click', () => {
+    styleTiles($('restyle-tiles'), 'restyle', styles, false, id => { $('restyle-dialog').close(); wish({ style: id }); });
+    $('restyle-dialog').showModal();
+  });
+  $('restyle-close').addEventListener('click', () => $('restyle-dialog').close());
+}

@@ -1,0 +1,113 @@
+package io.loopcanvas.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.loopcanvas.domain.verdict.TakeAdjustment;
+import io.loopcanvas.domain.verdict.Verdict;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Jobs on their whole way through database, broker, store and runtime. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServices.class)
+class JobFlowTest {
+  private static final Verdict FLAGGED =
+      new Verdict.Reject(List.of("FLAG_CAMERA_INTENT"), List.of("zoom"), TakeAdjustment.NEW_SEED);
+
+  @Test
+  void shouldTurnASongIntoTheSpecifiedOutputs() throws Exception {
+    String job = Api.uploadTone();
+    assertThat(Api.status(job).getString("stage")).isEqualTo("uploaded");
+
+    Api.generate(job, "");
+    Api.generate(job, ",\"ai_shots\":3");
+
+    JsonPath status = Api.awaitEnd(job);
+    assertThat(status.getString("status")).isEqualTo("complete");
+    assertThat(status.getString("outputs.canvas")).isEqualTo("/outputs/" + job + "/spotify_canvas_web.mp4");
+    assertThat(status.getString("outputs.full_video")).isEqualTo("/outputs/" + job + "/full_music_video_9x16.mp4");
+    assertThat(status.getString("outputs.concept")).isEqualTo("/outputs/" + job + "/concept.json");
+    assertThat(status.getString("outputs.report_html")).isEqualTo("/outputs/" + job + "/report.html");
+    assertThat(status.getString("track_info.theme")).isEqualTo("longing");
+    assertThat(status.getString("track_info.title")).isEqualTo("My Song");
+    assertThat(status.getDouble("track_info.seconds")).isBetween(2.9, 3.1);
+    assertThat(status.getDouble("scores.phase1")).isEqualTo(9.5);
+    assertThat(status.getList("shots")).hasSize(3);
+    assertThat(status.getMap("timings")).containsKeys("render", "review");
+    given().get("/q/metrics").then().statusCode(200)
+        .body(containsString("loopcanvas_jobs_finished_total{outcome=\"complete\""))
+        .body(containsString("loopcanvas_stage_duration_seconds_count{stage=\"render\""));
+  }
+
+  @Test
+  void shouldRefuseOtherOptionsForARunningJob() throws Exception {
+    String job = Api.uploadTone();
+    Api.generate(job, ",\"ai_shots\":1,\"dry_run\":true");
+
+    given().contentType(ContentType.JSON).body("{\"job_id\":\"" + job + "\",\"ai_shots\":5}")
+        .post("/api/generate").then().statusCode(409).body("type", equalTo("urn:loopcanvas:problem:already-ordered"));
+    assertThat(Api.awaitEnd(job).getString("outputs.canvas")).as("a dry run makes the concept alone").isNull();
+  }
+
+  @Test
+  void shouldRegenerateAndRejectWithReasons() throws Exception {
+    String job = Api.uploadTone();
+    SmallStages.TAKES.addAll(List.of(FLAGGED, FLAGGED));
+
+    Api.generate(job, ",\"ai_shots\":1,\"regen_limit\":1");
+
+    JsonPath status = Api.awaitEnd(job);
+    assertThat(status.getString("status")).isEqualTo("rejected");
+    assertThat(status.getInt("rejection.take")).isEqualTo(2);
+    assertThat(status.getList("rejection.flags")).containsExactly("FLAG_CAMERA_INTENT");
+    given().get(status.getString("outputs.report")).then().statusCode(200);
+
+    Api.regenerate(job, "");
+    JsonPath again = Api.awaitEnd(job);
+    assertThat(again.getString("status")).isEqualTo("complete");
+    assertThat(again.getInt("attempt")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldKeepTheOldOutputWhileAndAfterAFailedRegeneration() throws Exception {
+    String job = Api.uploadTone();
+    Api.generate(job, ",\"ai_shots\":2,\"regen_limit\":0");
+    Api.awaitEnd(job);
+    String canvas = "/outputs/" + job + "/spotify_canvas_web.mp4";
+    String etag = given().head(canvas).header("ETag");
+    SmallStages.TAKES.add(FLAGGED);
+    SmallStages.RENDERS.drainPermits();
+
+    Api.regenerate(job, ",\"shot\":1,\"seed\":42");
+    Api.await(job, "regenerating");
+    given().head(canvas).then().statusCode(200).header("ETag", etag);
+    given().contentType(ContentType.JSON).body("{\"job_id\":\"" + job + "\"}").post("/api/regenerate").then().statusCode(409);
+    SmallStages.RENDERS.release(1000);
+
+    Api.await(job, "complete");
+    JsonPath status = Api.status(job);
+    assertThat(status.getList("rejection.flags")).containsExactly("FLAG_CAMERA_INTENT");
+    given().head(canvas).then().statusCode(200).header("ETag", etag);
+  }
+
+  @Test
+  void shouldCancelInTheMiddleOnceAndForAll() throws Exception {
+    String job = Api.uploadTone();
+    SmallStages.RENDERS.drainPermits();
+    Api.generate(job, ",\"ai_shots\":2");
+    Api.await(job, "rendering");
+
+    given().post("/api/jobs/" + job + "/cancel").then().statusCode(200).body("job_id", equalTo(job));
+    given().post("/api/jobs/" + job + "/cancel").then().statusCode(200);
+
+    assertThat(Api.status(job).getString("status")).isEqualTo("cancelled");
+    SmallStages.RENDERS.release(1000);
+  }
+}

@@ -1,0 +1,125 @@
+package io.loopcanvas.gateway;
+
+import io.loopcanvas.domain.concept.Concept;
+import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.stage.AnalyseRequest;
+import io.loopcanvas.domain.stage.AnalyseResult;
+import io.loopcanvas.domain.stage.ArtifactRef;
+import io.loopcanvas.domain.stage.AssembleRequest;
+import io.loopcanvas.domain.stage.AssembleResult;
+import io.loopcanvas.domain.stage.GradeRequest;
+import io.loopcanvas.domain.stage.GradeResult;
+import io.loopcanvas.domain.stage.RenderRequest;
+import io.loopcanvas.domain.stage.RenderResult;
+import io.loopcanvas.domain.stage.ReviewRequest;
+import io.loopcanvas.domain.stage.ReviewResult;
+import io.loopcanvas.domain.stage.StageRequest;
+import io.loopcanvas.domain.stage.StageResult;
+import io.loopcanvas.domain.stage.ValidateRequest;
+import io.loopcanvas.domain.stage.ValidateResult;
+import io.loopcanvas.domain.verdict.Verdict;
+import io.loopcanvas.stage.Stage;
+import io.loopcanvas.stage.StageContext;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+
+/** The six stages with small files instead of footage: they run in the real runtime, so that jobs go their whole way. */
+@Singleton
+public class SmallStages {
+  /** What the next validations say; accept once it is empty. */
+  public static final Queue<Verdict> TAKES = new ConcurrentLinkedQueue<>();
+
+  /** Rendering needs a permit, so that a test can hold a job in the middle. */
+  public static final Semaphore RENDERS = new Semaphore(Integer.MAX_VALUE / 2);
+
+  public static final int CANVAS_BYTES = 100_000;
+
+  private interface Work<Q, R> {
+    R run(Q request, StageContext context) throws Exception;
+  }
+
+  private record Small<Q extends StageRequest, R extends StageResult>(StageKind kind, Class<Q> requestType, Work<Q, R> work)
+      implements Stage<Q, R> {
+    @Override
+    public R run(Q request, StageContext context) throws Exception {
+      context.progress(0.5, "half way");
+      return work.run(request, context);
+    }
+  }
+
+  @Produces
+  @Singleton
+  Stage<AnalyseRequest, AnalyseResult> analyse() {
+    return new Small<>(StageKind.ANALYSE, AnalyseRequest.class, (q, c) -> new AnalyseResult(
+        file(c, "analysis.json", 10), file(c, "concept.json", 10), concept(q), 3));
+  }
+
+  @Produces
+  @Singleton
+  Stage<RenderRequest, RenderResult> render() {
+    return new Small<>(StageKind.RENDER, RenderRequest.class, (q, c) -> {
+      while (!RENDERS.tryAcquire(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        c.checkCancelled();
+        c.progress(0.6, "waiting");
+      }
+      RENDERS.release();
+      return new RenderResult(file(c, "frames.zip", 10), file(c, "keyframe.png", 64), file(c, "recipe.json", 10), 49, 7);
+    });
+  }
+
+  @Produces
+  @Singleton
+  Stage<GradeRequest, GradeResult> grade() {
+    return new Small<>(StageKind.GRADE, GradeRequest.class, (q, c) -> new GradeResult(
+        file(c, "master.mkv", 10), file(c, "loop.mp4", 10), List.of(0.0, 1.0)));
+  }
+
+  @Produces
+  @Singleton
+  Stage<ValidateRequest, ValidateResult> validate() {
+    return new Small<>(StageKind.VALIDATE, ValidateRequest.class, (q, c) -> {
+      Verdict verdict = TAKES.poll();
+      return new ValidateResult(verdict == null ? new Verdict.Accept() : verdict, file(c, "report.json", 10), 9.5);
+    });
+  }
+
+  @Produces
+  @Singleton
+  Stage<AssembleRequest, AssembleResult> assemble() {
+    return new Small<>(StageKind.ASSEMBLE, AssembleRequest.class, (q, c) -> new AssembleResult(
+        List.of(file(c, "spotify_canvas_web.mp4", CANVAS_BYTES), file(c, "spotify_canvas_7s_9x16.mp4", 20),
+            file(c, "full_music_video_9x16.mp4", 20), file(c, "shot_1_keyframe.png", 20)),
+        file(c, "edit.json", 10)));
+  }
+
+  @Produces
+  @Singleton
+  Stage<ReviewRequest, ReviewResult> review() {
+    return new Small<>(StageKind.REVIEW, ReviewRequest.class, (q, c) -> new ReviewResult(
+        new Verdict.Accept(), file(c, "report.json", 10), file(c, "report.html", 10), 0, 9.5, 96));
+  }
+
+  private static Concept concept(AnalyseRequest q) {
+    List<Concept.ShotPlan> shots = IntStream.range(0, q.shots())
+        .mapToObj(i -> new Concept.ShotPlan(i, 0, List.of("soft light", "haze", "dust"), 0.5, List.of()))
+        .toList();
+    return new Concept(1, q.title(), q.style().orElse("ghost_room"), List.of(), "longing", "Light waits.", "dust", "", List.of(), shots, q.seed());
+  }
+
+  /** Byte i of a file is i modulo 251. */
+  private static ArtifactRef file(StageContext context, String name, int bytes) throws Exception {
+    byte[] content = new byte[bytes];
+    for (int i = 0; i < bytes; i++) {
+      content[i] = (byte) (i % 251);
+    }
+    Path file = Files.write(context.workFolder().resolve(name), content);
+    return context.publish(name, file, "application/octet-stream");
+  }
+}

@@ -1,0 +1,80 @@
+package io.loopcanvas.gateway.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.loopcanvas.gateway.Api;
+import io.loopcanvas.gateway.EmbeddedServices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServices.class)
+class ProblemsTest {
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "{'job_id':'x','styel':'ghost_room'}                  | styel",
+      "{'job_id':'JOB','style':'baroque'}                   | style",
+      "{'job_id':'JOB','mode':'turbo'}                      | mode",
+      "{'job_id':'JOB','ai_shots':0}                        | ai_shots",
+      "{'job_id':'JOB','ai_shots':13}                       | ai_shots",
+      "{'job_id':'JOB','ai_shots':'3'}                      | ai_shots",
+      "{'job_id':'JOB','ai_shots':2.5}                      | ai_shots",
+      "{'job_id':'JOB','regen_limit':6}                     | regen_limit",
+      "{'job_id':'JOB','seed':-1}                           | seed",
+      "{'job_id':'JOB','dry_run':'yes'}                     | dry_run",
+      "{'style':'ghost_room'}                               | job_id"})
+  void shouldNameTheFieldAtFault(String body, String field) throws Exception {
+    String job = body.contains("JOB") ? Api.uploadTone() : "";
+
+    generate(body.replace('\'', '"').replace("JOB", job)).statusCode(400)
+        .contentType("application/problem+json").body("field", equalTo(field)).body("detail", containsString(field.equals("mode") ? "turbo" : ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "-", value = {"{'job_id':", "[]", "null", "{} {}", "7", "{'job_id':'a','job_id':'b'}"})
+  void shouldRefuseWhatIsNoObject(String body) {
+    generate(body.replace('\'', '"')).statusCode(400).contentType("application/problem+json");
+  }
+
+  @Test
+  void shouldKnowEveryKindOfRefusal() throws Exception {
+    problem(given().get("/api/status/nobody").then(), 404);
+    problem(given().post("/api/jobs/nobody/cancel").then(), 404);
+    problem(generate("{\"job_id\":\"nobody\"}"), 404);
+    problem(given().get("/nothing/here").then(), 404);
+    problem(given().get("/api/generate").then(), 405);
+    problem(given().contentType("text/plain").body("hello").post("/api/generate").then(), 415);
+    problem(given().contentType(ContentType.JSON).body("{\"job_id\":\"x\",\"lyrics\":\"" + "a".repeat(300_000) + "\"}").post("/api/generate").then(), 413);
+    String job = Api.uploadTone();
+    problem(given().contentType(ContentType.JSON).body("{\"job_id\":\"" + job + "\"}").post("/api/regenerate").then(), 409);
+  }
+
+  @Test
+  void shouldDescribeItselfAndBeHealthy() {
+    given().get("/q/openapi?format=json").then().statusCode(200)
+        .body("paths.keySet()", hasItem("/api/upload")).body("paths.keySet()", hasItem("/api/status/{job_id}"));
+    given().get("/q/health/live").then().statusCode(200);
+    given().get("/q/health/ready").then().statusCode(200)
+        .body("checks.name", hasItem("object store")).body("checks.size()", equalTo(3));
+    given().get("/cms/moods.json").then().statusCode(200).body("moods[0].palette", hasSize(4));
+    given().get("/cms/styles.json").then().statusCode(200).body("styles", hasSize(12));
+    given().get("/").then().statusCode(200).contentType(ContentType.HTML).body(containsString("LoopCanvas"));
+  }
+
+  private static ValidatableResponse generate(String body) {
+    return given().contentType(ContentType.JSON).body(body).post("/api/generate").then();
+  }
+
+  private static void problem(ValidatableResponse response, int status) {
+    response.statusCode(status).contentType("application/problem+json").body("status", equalTo(status));
+  }
+}

@@ -1,0 +1,114 @@
+package io.loopcanvas.media;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** One run of a program, never through a shell, watched for time and cancellation, its last words kept. */
+final class ChildProcess implements AutoCloseable {
+  private static final int LAST_LINES = 12;
+  private static final long POLL_MILLIS = 100;
+
+  private final Process process;
+  private final RunLimits limits;
+  private final Deque<String> lastLines = new ArrayDeque<>();
+  private final AtomicReference<MediaException.Cause> stopped = new AtomicReference<>();
+  private final Thread errors;
+  private final Thread watchdog;
+
+  ChildProcess(List<String> command, RunLimits limits, Consumer<String> stderrLine) throws IOException {
+    this.limits = limits;
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("LD_LIBRARY_PATH", Programs.HOME.toString());
+    process = builder.start();
+    errors = Thread.ofVirtual().start(() -> readErrors(stderrLine));
+    watchdog = Thread.ofVirtual().start(this::watch);
+  }
+
+  InputStream stdout() {
+    return process.getInputStream();
+  }
+
+  OutputStream stdin() {
+    return process.getOutputStream();
+  }
+
+  /** Waits for the end and turns anything but success into an exception. */
+  void finish() throws MediaException, InterruptedException {
+    int exit = process.waitFor();
+    errors.join();
+    if (stopped.get() != null) {
+      throw new MediaException(stopped.get(), describe(stopped.get()));
+    }
+    if (exit != 0) {
+      String words = words();
+      MediaException.Cause cause =
+          words.contains("No space left on device") ? MediaException.Cause.DISK_FULL : MediaException.Cause.FAILED;
+      throw new MediaException(cause, "ffmpeg ended with " + exit + ": " + words);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    watchdog.interrupt();
+  }
+
+  private String describe(MediaException.Cause cause) {
+    return cause == MediaException.Cause.CANCELLED
+        ? "cancelled"
+        : "ffmpeg was stopped after " + limits.time().toSeconds() + " s: " + words();
+  }
+
+  private String words() {
+    synchronized (lastLines) {
+      return String.join(" | ", lastLines);
+    }
+  }
+
+  private void readErrors(Consumer<String> listener) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        listener.accept(line);
+        synchronized (lastLines) {
+          lastLines.addLast(line);
+          if (lastLines.size() > LAST_LINES) {
+            lastLines.removeFirst();
+          }
+        }
+      }
+    } catch (IOException e) {
+      // the process is gone and its pipe with it; its exit code tells the rest
+    }
+  }
+
+  private void watch() {
+    long end = System.nanoTime() + limits.time().toNanos();
+    try {
+      while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (limits.cancelled().getAsBoolean()) {
+          stop(MediaException.Cause.CANCELLED);
+        } else if (System.nanoTime() > end) {
+          stop(MediaException.Cause.TIMED_OUT);
+        }
+      }
+    } catch (InterruptedException e) {
+      // closed: nobody waits for this run any more
+    }
+  }
+
+  private void stop(MediaException.Cause cause) {
+    stopped.compareAndSet(null, cause);
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,84 @@
+package io.loopcanvas.media;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The bundled ffprobe program. */
+public final class Ffprobe {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final RunLimits LIMITS = RunLimits.of(Duration.ofSeconds(20));
+
+  private Ffprobe() {}
+
+  /** @throws MediaException if the file is no media file that FFmpeg knows */
+  public static MediaInfo probe(Path file) throws IOException, InterruptedException {
+    List<String> command = List.of(
+        Programs.FFPROBE.toString(), "-v", "error", "-protocol_whitelist", "file,pipe", "-of", "json",
+        "-show_format", "-show_streams", file.toString());
+    try (ChildProcess child = new ChildProcess(command, LIMITS, line -> {})) {
+      JsonNode answer = JSON.readTree(child.stdout());
+      child.finish();
+      return info(answer, Files.size(file));
+    }
+  }
+
+  private static MediaInfo info(JsonNode answer, long bytes) {
+    List<MediaInfo.Video> videos = new ArrayList<>();
+    List<MediaInfo.Audio> audios = new ArrayList<>();
+    for (JsonNode stream : answer.path("streams")) {
+      boolean picture = stream.path("disposition").path("attached_pic").asInt() == 1;
+      switch (stream.path("codec_type").asText()) {
+        case "video" -> {
+          if (!picture) {
+            videos.add(video(stream));
+          }
+        }
+        case "audio" -> audios.add(audio(stream));
+        default -> {}
+      }
+    }
+    JsonNode format = answer.path("format");
+    return new MediaInfo(format.path("format_name").asText(), number(format, "duration"), bytes, videos, audios);
+  }
+
+  private static MediaInfo.Video video(JsonNode s) {
+    return new MediaInfo.Video(
+        s.path("codec_name").asText(),
+        s.path("width").asInt(),
+        s.path("height").asInt(),
+        rate(s.path("avg_frame_rate").asText("0/1")),
+        number(s, "nb_frames").map(Double::longValue),
+        number(s, "duration"),
+        s.path("pix_fmt").asText(),
+        s.path("color_space").asText("unknown"),
+        s.path("color_transfer").asText("unknown"),
+        s.path("color_primaries").asText("unknown"),
+        s.path("color_range").asText("unknown"));
+  }
+
+  private static MediaInfo.Audio audio(JsonNode s) {
+    return new MediaInfo.Audio(
+        s.path("codec_name").asText(), s.path("sample_rate").asInt(), s.path("channels").asInt(), number(s, "duration"));
+  }
+
+  private static Optional<Double> number(JsonNode node, String field) {
+    try {
+      return node.hasNonNull(field) ? Optional.of(Double.parseDouble(node.get(field).asText())) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static double rate(String fraction) {
+    String[] parts = fraction.split("/");
+    double denominator = parts.length == 2 ? Double.parseDouble(parts[1]) : 1;
+    return denominator == 0 ? 0 : Double.parseDouble(parts[0]) / denominator;
+  }
+}

@@ -1,0 +1,71 @@
+package io.loopcanvas.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FfmpegTest {
+  private static final RunLimits LIMITS = RunLimits.of(Duration.ofSeconds(30));
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldDescribeTheFileItWrote() throws Exception {
+    Path clip = folder.resolve("clip.mp4");
+
+    Ffmpeg.bundled().run(
+        List.of("-f", "lavfi", "-i", "testsrc2=size=64x128:rate=24:duration=1", "-pix_fmt", "yuv420p", clip.toString()),
+        LIMITS);
+
+    MediaInfo info = Ffprobe.probe(clip);
+    assertThat(info.videos()).singleElement().satisfies(video -> {
+      assertThat(video.width()).isEqualTo(64);
+      assertThat(video.height()).isEqualTo(128);
+      assertThat(video.frames()).contains(24L);
+    });
+    assertThat(info.audios()).isEmpty();
+  }
+
+  @Test
+  void shouldCarryRawFramesThroughBothPipes() throws Exception {
+    Path clip = folder.resolve("grey.mkv");
+    byte[] frame = new byte[16 * 16];
+    frame[5] = 100;
+
+    Ffmpeg.bundled().write(
+        List.of("-f", "rawvideo", "-pix_fmt", "gray", "-s", "16x16", "-i", "pipe:0", "-c:v", "ffv1", clip.toString()),
+        LIMITS,
+        stdin -> stdin.write(frame));
+    byte[] back = Ffmpeg.bundled().read(
+        List.of("-i", clip.toString(), "-f", "rawvideo", "-pix_fmt", "gray", "pipe:1"), LIMITS, in -> in.readAllBytes());
+
+    assertThat(back).isEqualTo(frame);
+  }
+
+  @Test
+  void shouldEndWithFfmpegsWordsWhenTheFileIsNoMedia() throws Exception {
+    Path text = Files.writeString(folder.resolve("song.mp3"), "this is a letter, not a song");
+
+    assertThatThrownBy(() -> Ffmpeg.bundled().run(List.of("-i", text.toString(), "-f", "null", "-"), LIMITS))
+        .isInstanceOfSatisfying(MediaException.class, e -> assertThat(e.reason()).isEqualTo(MediaException.Cause.FAILED))
+        .hasMessageContaining("Invalid data");
+    assertThatThrownBy(() -> Ffprobe.probe(text)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void shouldStopWhenTimeIsUpOrTheCallerCancels() {
+    List<String> endless = List.of("-re", "-f", "lavfi", "-i", "anullsrc", "-f", "null", "-");
+
+    assertThatThrownBy(() -> Ffmpeg.bundled().run(endless, RunLimits.of(Duration.ofMillis(300))))
+        .isInstanceOfSatisfying(MediaException.class, e -> assertThat(e.reason()).isEqualTo(MediaException.Cause.TIMED_OUT));
+    assertThatThrownBy(() -> Ffmpeg.bundled().run(endless, new RunLimits(Duration.ofMinutes(1), () -> true)))
+        .isInstanceOfSatisfying(MediaException.class, e -> assertThat(e.reason()).isEqualTo(MediaException.Cause.CANCELLED));
+  }
+}

@@ -1,0 +1,38 @@
+"""Export the nano bundle from a folder of trained weights.
+
+    python -m bundle.export_nano WEIGHTS OUT [--version 1.0.0]
+"""
+import argparse
+import shutil
+import warnings
+from pathlib import Path
+
+import torch
+
+from bundle import manifest
+from bundle.modules import nano_modules
+from bundle.nano_manifest import KEYFRAME, LICENCE, MOTION
+from bundle.torchscript import export
+from nano import checkpoints
+
+
+def export_nano(weights, out, version):
+    """Write every module, the tokenizer and the manifest to `out`; older content of `out` stays unless overwritten."""
+    torch.manual_seed(0)  # the traces' example inputs
+    out.mkdir(parents=True, exist_ok=True)
+    for path, (module, example) in nano_modules(checkpoints.load(weights)).items():
+        export(module, example, out / path)
+    shutil.copyfile(weights / 'tokenizer.json', out / 'tokenizer.json')
+    manifest.write(out, 'nano', version, KEYFRAME, MOTION, LICENCE)
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('weights', type=Path, help='folder with vae.pt, keyframe.pt, motion.pt, tokenizer.json')
+    parser.add_argument('out', type=Path, help='bundle folder to write')
+    parser.add_argument('--version', default='1.0.0')
+    options = parser.parse_args()
+    warnings.filterwarnings('ignore', category=torch.jit.TracerWarning)  # shapes other than the example's are tested
+    export_nano(options.weights, options.out, options.version)
+    size = sum(p.stat().st_size for p in options.out.rglob('*') if p.is_file())
+    print(f'{options.out}: {size / 1e6:.1f} MB')

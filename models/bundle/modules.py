@@ -1,0 +1,129 @@
+"""The boundary of every bundle module: plain tensors in, plain tensors out, float32 on both sides.
+
+The signatures are those of the big models, so that one Java program runs every bundle. Convolutions run
+channels-last inside.
+"""
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD
+
+CHANNELS_LAST = torch.channels_last
+
+
+def channels_last(module):
+    """Lay out the weights of every 2-D and 3-D convolution channels-last, in place."""
+    for part in module.modules():
+        if isinstance(part, nn.Conv2d):
+            part.to(memory_format=torch.channels_last)
+        if isinstance(part, nn.Conv3d):
+            part.to(memory_format=torch.channels_last_3d)
+    return module
+
+
+class TextEncoder(nn.Module):
+    """ids int64 (B, 77) -> hidden_states[-2] (B, 77, C)."""
+
+    def __init__(self, tower):
+        super().__init__()
+        self.tower = tower
+
+    def forward(self, ids):
+        return self.tower(ids, output_hidden_states=True).hidden_states[-2]
+
+
+class PooledTextEncoder(TextEncoder):
+    """ids int64 (B, 77) -> (hidden_states[-2] (B, 77, C), text_embeds (B, P))."""
+
+    def forward(self, ids):
+        out = self.tower(ids, output_hidden_states=True)
+        return out.hidden_states[-2], out.text_embeds
+
+
+class KeyframeUnet(nn.Module):
+    """(sample (B, C, h, w), timestep () or (1,), context (B, 77, W), pooled (B, P), time_ids (B, 6)) -> prediction (B, C, h, w)."""
+
+    def __init__(self, unet):
+        super().__init__()
+        self.unet = channels_last(unet)
+
+    def forward(self, sample, timestep, context, pooled, time_ids):
+        sample = sample.contiguous(memory_format=CHANNELS_LAST)
+        added = dict(text_embeds=pooled, time_ids=time_ids)
+        out = self.unet(sample, timestep.reshape(-1), context, added_cond_kwargs=added, return_dict=False)[0]
+        return out.contiguous()
+
+
+class LatentEncoder(nn.Module):
+    """image (B, 3, H, W) in [-1, 1] -> mean latents (B, C, H/f, W/f), normalised per channel."""
+
+    def __init__(self, encoder, mean, std):
+        super().__init__()
+        self.encoder = channels_last(encoder)
+        self.register_buffer('mean', mean)
+        self.register_buffer('std', std)
+
+    def forward(self, image):
+        return ((self.encoder(image.contiguous(memory_format=CHANNELS_LAST))[0] - self.mean) / self.std).contiguous()
+
+
+class LatentDecoder(nn.Module):
+    """Normalised latents (B, C, h, w), already divided by the scaling factor -> image (B, 3, h*f, w*f), not clamped.
+
+    Zero padding leaves a pale line one pixel wide (24 dB against 34 dB one pixel further in), so the outermost
+    pixels repeat their neighbours. Replicate padding in the convolutions was measured and is worse.
+    """
+
+    def __init__(self, decoder, mean, std):
+        super().__init__()
+        self.decoder = channels_last(decoder)
+        self.register_buffer('mean', mean)
+        self.register_buffer('std', std)
+
+    def forward(self, latents):
+        raw = latents.contiguous(memory_format=CHANNELS_LAST) * self.std + self.mean
+        return F.pad(self.decoder(raw)[..., 1:-1, 1:-1], (1, 1, 1, 1), mode='replicate').contiguous()
+
+
+class ImageEncoder(nn.Module):
+    """image (B, 3, H, W) in [0, 1] -> embeds (B, 1, D): antialiased bicubic to 224, CLIP's mean and std, vision tower."""
+
+    def __init__(self, vision):
+        super().__init__()
+        self.vision = vision
+        self.register_buffer('mean', torch.tensor(IMAGE_MEAN).view(1, 3, 1, 1))
+        self.register_buffer('std', torch.tensor(IMAGE_STD).view(1, 3, 1, 1))
+
+    def forward(self, image):
+        small = F.interpolate(image, (IMAGE_SIZE, IMAGE_SIZE), mode='bicubic', antialias=True, align_corners=False)
+        return self.vision((small.clamp(0, 1) - self.mean) / self.std).image_embeds[:, None]
+
+
+class MotionUnet(nn.Module):
+    """(sample (B, F, 2C, h, w), timestep (1,) = ln(sigma) / 4, embeds (B, 1, D), added_time_ids (B, 3)) -> v (B, F, C, h, w)."""
+
+    def __init__(self, motion):
+        super().__init__()
+        self.motion = channels_last(motion)
+
+    def forward(self, sample, timestep, embeds, added_time_ids):
+        return self.motion(sample, timestep, embeds, added_time_ids).contiguous()
+
+
+def nano_modules(nano):
+    """Every module of the nano bundle by its path in the bundle, with example inputs for the trace."""
+    ids, pixels = torch.ones(2, 77, dtype=torch.long), torch.rand(2, 3, 512, 288)
+    latents, context, pooled, embeds = (torch.randn(*shape) for shape in
+                                        ((2, 16, 32, 18), (2, 77, 128), (2, 64), (1, 1, 64)))
+    size, motion_ids = torch.tensor([[512., 288., 0., 0., 512., 288.]]).repeat(2, 1), torch.tensor([[6., 127., .02]])
+    ids[:, 0] = 0
+    return {
+        'keyframe/text_encoder.pt': (TextEncoder(nano.text_encoder), (ids,)),
+        'keyframe/text_encoder_2.pt': (PooledTextEncoder(nano.text_encoder_2), (ids,)),
+        'keyframe/unet.pt': (KeyframeUnet(nano.keyframe_unet), (latents, torch.tensor([999.]), context, pooled, size)),
+        'vae/encoder.pt': (LatentEncoder(nano.encoder, nano.mean, nano.std), (pixels * 2 - 1,)),
+        'vae/decoder.pt': (LatentDecoder(nano.decoder, nano.mean, nano.std), (latents,)),
+        'motion/image_encoder.pt': (ImageEncoder(nano.vision), (pixels,)),
+        'motion/unet.pt': (MotionUnet(nano.motion_unet), (torch.randn(1, 5, 32, 32, 18), torch.tensor([.5]), embeds, motion_ids)),
+    }

@@ -1,0 +1,43 @@
+"""Trace, freeze and store one module so that libtorch 2.7.1 loads it anywhere."""
+import re
+import zipfile
+
+import torch
+
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip entry may carry: equal weights give equal bytes
+NOTES = ('.debug_pkl', '/.data/serialization_id')  # source positions of this machine, an id of the writing process
+COUNTER = re.compile(rb'\.___torch_mangle_\d+')  # how many classes the writing process had compiled before
+
+
+def export(module, example, path):
+    """Trace `module` on `example` and write it to `path`; returns the frozen module."""
+    with torch.no_grad():
+        traced = torch.jit.trace(module.eval(), example, check_trace=False)
+        frozen = torch.jit.freeze(traced)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frozen.save(str(path))
+    compact(path)
+    return frozen
+
+
+def compact(path):
+    """Rewrite a TorchScript archive deflated and without what only describes the machine that wrote it.
+
+    bf16-rounded float32 weights halve; libtorch inflates while loading, so the run time is untouched.
+    Raises ValueError when the archive holds more than one class of a name, which freezing does not leave.
+    """
+    with zipfile.ZipFile(path) as source:
+        entries = [(without_counter(info.filename), source.read(info)) for info in source.infolist()
+                   if not info.filename.endswith(NOTES)]
+    if len({name for name, _ in entries}) != len(entries):
+        raise ValueError(f'{path}: two classes share a name; freeze the module before storing it')
+    with zipfile.ZipFile(path, 'w') as target:
+        for name, data in entries:
+            if name.endswith('.py') or name.endswith('/data.pkl'):
+                data = COUNTER.sub(b'', data)
+            target.writestr(zipfile.ZipInfo(name, EPOCH), data, zipfile.ZIP_DEFLATED, 9)
+
+
+def without_counter(name):
+    """`…/modules/___torch_mangle_7.py` -> `…/modules.py`."""
+    return re.sub(r'/___torch_mangle_\d+\.py$', '.py', name)

@@ -1,0 +1,1 @@
+"""Golden vectors: what torch and the reference sampling give, for the Java code to be held to."""

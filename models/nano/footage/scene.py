@@ -1,0 +1,61 @@
+"""One imagined place and what it looks like at any time."""
+import math
+
+import numpy as np
+
+from nano.footage.brightness import Beams, Dapple, Haze, Ripple, Surface
+from nano.footage.paint import Bokeh, Dust, Leak, Occluder, Rain
+from nano.footage.place import Place
+from nano.grammar import FEATURES, MANNERS, caption
+
+BREATH = np.array([.5, .83, 1.31])  # incommensurate rates in radians a second: nothing follows a beat
+
+
+class Scene:
+    """`Scene(style, seed)` fixes a place; `frame(t)` shows it at t seconds, `caption()` says it in the grammar.
+
+    Every draw from the generator happens in a fixed order: a seed means the same scene for ever.
+    """
+
+    def __init__(self, style, seed, h=512, w=288):
+        self.rng = rng = np.random.default_rng(seed)
+        self.place = place = Place(rng, style, h, w)
+        seen = place.seen
+        haze = Haze(rng, place)
+        surface, dapple, ripple, rain, beam = ([kind(rng, place)] if name in seen else [] for name, kind in (
+            ('surface', Surface), ('dapple', Dapple), ('ripple', Ripple), ('rain', Rain), ('beam', Beams)))
+        bokeh, dust, leak, occluder = (kind(rng, place) for kind in (Bokeh, Dust, Leak, Occluder))
+        self.brightness = [*([haze] if 'haze' in seen else []), *surface, *dapple, *ripple, *beam]
+        self.paint = [*([bokeh] if 'bokeh' in seen else []), *rain, *([dust] if 'dust' in seen else []),
+                      *([leak] if 'leak' in seen else []), occluder]
+
+    def frame(self, t):
+        """The scene at t seconds: float32 (H, W, 3), display-referred sRGB in [0, 1]."""
+        place = self.place
+        light = np.exp(-.9 * (place.distance(t) / place.lr) ** 2)
+        value = .15 + place.key + .32 * place.ramp + .75 * light
+        for feature in self.brightness:
+            value = feature.at(value, light, t)
+        depth = .09 if 'flicker' in place.seen else .045
+        value = np.clip(value * (1 + depth * math.fsum(np.sin(BREATH * t + place.phase[:3]))), 0, 1.6)
+        image = self._colour(value)
+        for feature in self.paint:
+            image = feature.paint(image, t)
+        image = image / (1 + .25 * image)
+        return (np.clip(image, 0, 1) ** (1 / 2.2)).astype(np.float32)
+
+    def _colour(self, value):
+        """Map brightness to the palette, linear light."""
+        position = np.clip(value, 0, 1.3) / 1.3 * 3
+        i = np.minimum(position.astype(int), 2)
+        f = (position - i)[..., None]
+        return self.place.palette[i] * (1 - f) + self.place.palette[i + 1] * f
+
+    def caption(self):
+        """A caption of this scene; each call words it anew."""
+        rng, place = self.rng, self.place
+        phrases = [str(rng.choice(FEATURES[k])) for k in place.seen]
+        rng.shuffle(phrases)
+        side = 'left' if place.side < 0 else 'right'
+        tone = 'bright' if place.key > .05 else 'dim' if place.key < -.05 else 'even'
+        return caption(place.style, phrases, side, tone, [m for m in MANNERS if rng.random() < .7])

@@ -1,0 +1,1 @@
+"""Reference sampling over a bundle's modules, in exactly the order that the render worker follows."""

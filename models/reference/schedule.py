@@ -1,0 +1,63 @@
+"""Euler schedules: computed in float64, rounded once to float32."""
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """n timesteps for the UNet, n + 1 sigmas that end in 0, and the scale of the first noise."""
+    timesteps: torch.Tensor
+    sigmas: torch.Tensor
+    initial: torch.Tensor
+
+    def steps(self):
+        """(timestep (1,), sigma, next sigma) of every step."""
+        return zip(self.timesteps.split(1), self.sigmas[:-1], self.sigmas[1:])
+
+
+def rounded(values):
+    return torch.from_numpy(np.asarray(values, np.float64)).float()
+
+
+def discrete(settings, n):
+    """SDXL's schedule with `trailing` or `leading` spacing, as diffusers' EulerDiscreteScheduler."""
+    total = settings['train_steps']
+    betas = np.linspace(settings['beta_start'] ** .5, settings['beta_end'] ** .5, total) ** 2
+    cumulative = np.cumprod(1 - betas)
+    table = ((1 - cumulative) / cumulative) ** .5
+    if settings['spacing'] == 'trailing':
+        t = np.rint(total - np.arange(n) * total / n).astype(int) - 1
+    elif settings['spacing'] == 'leading':
+        t = np.arange(n)[::-1] * (total // n) + 1
+    else:
+        raise ValueError(f"unknown spacing {settings['spacing']!r}: use trailing or leading")
+    sigmas = np.append(table[t], 0)
+    initial = sigmas[0] if settings['spacing'] == 'trailing' else (sigmas[0] ** 2 + 1) ** .5
+    return Schedule(rounded(t), rounded(sigmas), rounded(initial))
+
+
+def karras(settings, n):
+    """SVD's schedule; its timesteps are ln(sigma) / 4."""
+    root = 1 / settings['rho']
+    ramp = np.arange(n) / max(n - 1, 1)
+    high, low = settings['sigma_max'] ** root, settings['sigma_min'] ** root
+    sigmas = (high + ramp * (low - high)) ** settings['rho']
+    return Schedule(rounded(np.log(sigmas) / 4), rounded(np.append(sigmas, 0)), rounded((sigmas[0] ** 2 + 1) ** .5))
+
+
+def euler(x, prediction, sigma, following, kind):
+    """One Euler step from `sigma` to `following`; `kind` says what the network predicts."""
+    if kind == 'epsilon':
+        clean = x - sigma * prediction
+    elif kind == 'v_prediction':
+        clean = x / (sigma ** 2 + 1) - sigma / (sigma ** 2 + 1).sqrt() * prediction
+    else:
+        raise ValueError(f'unknown prediction {kind!r}: use epsilon or v_prediction')
+    return x + (x - clean) / sigma * (following - sigma)
+
+
+def scaled(x, sigma):
+    """The network's input."""
+    return x / (sigma ** 2 + 1).sqrt()

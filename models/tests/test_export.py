@@ -1,0 +1,90 @@
+"""An exported module is the eager module, at the traced sizes and at any other."""
+import pytest
+import torch
+
+from bundle.modules import nano_modules
+from bundle.torchscript import compact, export
+
+OTHER = {  # inputs that differ from the trace in batch, frames, height and width
+    'keyframe/text_encoder.pt': lambda: (ids(3),),
+    'keyframe/text_encoder_2.pt': lambda: (ids(1),),
+    'keyframe/unet.pt': lambda: (torch.randn(1, 16, 10, 6), torch.tensor(333.), torch.randn(1, 77, 128), torch.randn(1, 64),
+                                 torch.tensor([[160., 96., 0., 0., 160., 96.]])),
+    'vae/encoder.pt': lambda: (torch.rand(1, 3, 160, 96) * 2 - 1,),
+    'vae/decoder.pt': lambda: (torch.randn(5, 16, 10, 6),),
+    'motion/image_encoder.pt': lambda: (torch.rand(1, 3, 160, 96),),
+    'motion/unet.pt': lambda: (torch.randn(2, 25, 32, 10, 6), torch.tensor([-.9]), torch.randn(2, 1, 64),
+                               torch.tensor([[6., 80., .02], [6., 127., .02]])),
+}
+
+
+def ids(batch):
+    tokens = torch.randint(2, 500, (batch, 77))
+    tokens[:, 0], tokens[:, 20:] = 0, 1
+    return tokens
+
+
+@pytest.fixture(scope='module')
+def modules(random_nano):
+    return nano_modules(random_nano)
+
+
+@torch.no_grad()
+def largest_difference(one, other, inputs):
+    pair = [out if isinstance(out, tuple) else (out,) for out in (one(*inputs), other(*inputs))]
+    assert [o.shape for o in pair[0]] == [o.shape for o in pair[1]]
+    assert all(o.dtype == torch.float32 for o in pair[1])
+    return max(((a - b).abs().max() / a.abs().max().clamp(min=1)).item() for a, b in zip(*pair))
+
+
+@pytest.mark.parametrize('path', OTHER)
+def test_round_trip(path, modules, tmp_path):
+    module, example = modules[path]
+
+    export(module, example, tmp_path / path)
+    loaded = torch.jit.load(str(tmp_path / path))
+
+    assert largest_difference(module, loaded, example) <= 1e-5
+    assert largest_difference(module, loaded, OTHER[path]()) <= 1e-5
+
+
+def test_same_weights_give_the_same_bytes(modules, tmp_path):
+    module, example = modules['vae/decoder.pt']
+
+    for name in ('a/decoder.pt', 'b/decoder.pt'):
+        export(module, example, tmp_path / name)
+
+    assert (tmp_path / 'a/decoder.pt').read_bytes() == (tmp_path / 'b/decoder.pt').read_bytes()
+
+
+def test_rounded_weights_shrink(tmp_path):
+    path, weights = tmp_path / 'm.pt', torch.nn.Linear(256, 256)
+    weights.weight.data = weights.weight.data.bfloat16().float()
+    torch.jit.script(weights).save(str(path))
+    before = path.stat().st_size
+
+    compact(path)
+
+    assert path.stat().st_size < .6 * before
+    assert torch.equal(torch.jit.load(str(path)).weight, weights.weight)
+
+
+def test_decoder_has_no_pale_border(modules):
+    decoder, _ = modules['vae/decoder.pt']
+
+    image = decoder(torch.randn(1, 16, 10, 6))
+
+    assert torch.equal(image[..., 0, :], image[..., 1, :]) and torch.equal(image[..., -1], image[..., -2])
+
+
+def test_motion_follows_the_image_latents(modules):
+    """At a high sigma even an unfinished network's clean estimate stays near its image latents."""
+    module, _ = modules['motion/unet.pt']
+    sigma, first = torch.tensor(30.), torch.randn(1, 1, 16, 10, 6).repeat(1, 5, 1, 1, 1)
+    x = first + sigma * torch.randn_like(first)
+
+    v = module(torch.cat([x / (sigma ** 2 + 1).sqrt(), first], 2), sigma.log().view(1) / 4, torch.zeros(1, 1, 64),
+               torch.tensor([[6., 127., .02]]))
+    clean = x / (sigma ** 2 + 1) - sigma / (sigma ** 2 + 1).sqrt() * v
+
+    assert (clean - first).std() < 1.5

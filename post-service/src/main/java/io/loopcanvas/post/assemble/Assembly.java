@@ -1,0 +1,106 @@
+package io.loopcanvas.post.assemble;
+
+import io.loopcanvas.domain.analysis.TrackAnalysis;
+import io.loopcanvas.domain.catalogue.EditCatalogue;
+import io.loopcanvas.domain.catalogue.GradeCatalogue;
+import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
+import io.loopcanvas.domain.edit.Edit;
+import io.loopcanvas.domain.stage.ArtifactRef;
+import io.loopcanvas.domain.stage.AssembleRequest;
+import io.loopcanvas.domain.stage.AssembleResult;
+import io.loopcanvas.domain.stage.ShotMedia;
+import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.post.film.MediaFacts;
+import io.loopcanvas.post.film.MediaFaults;
+import io.loopcanvas.stage.StageContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the delivered files of a job and checks each before it is stored. */
+public final class Assembly {
+  private static final double THREE_MINUTES = 180;
+
+  private final GradeCatalogue film;
+  private final SurfaceCatalogue surfaces;
+  private final EditCatalogue cutting;
+  private final Duration limit;
+  private final int loopFrames;
+  private final MediaFacts facts;
+
+  /** @param limit wall time that one run of FFmpeg may take */
+  public Assembly(GradeCatalogue film, SurfaceCatalogue surfaces, EditCatalogue cutting, Duration limit) {
+    this.film = film;
+    this.surfaces = surfaces;
+    this.cutting = cutting;
+    this.limit = limit;
+    loopFrames = (int) Math.round(film.loop().seconds() * surfaces.picture().framesPerSecond());
+    facts = MediaFacts.of(surfaces.picture());
+  }
+
+  /**
+   * @throws io.loopcanvas.stage.StageException INPUT if the track has no sound, RESOURCE when disk or time run out, INTERNAL
+   *     if a written file is not what it must be
+   */
+  public AssembleResult run(AssembleRequest request, StageContext context) throws InterruptedException {
+    return MediaFaults.translated(() -> assemble(request, context));
+  }
+
+  private AssembleResult assemble(AssembleRequest request, StageContext context) throws IOException, InterruptedException {
+    RunLimits limits = new RunLimits(limit, context::cancelled);
+    Path folder = context.workFolder();
+    context.progress(0, "song");
+    Soundtrack sound = Soundtrack.of(context.fetch(request.track()), folder, surfaces.sound(), limits);
+    TrackAnalysis analysis = TrackAnalysis.read(context.fetch(request.analysis()));
+    LoopShelf shelf = shelf(request, context, limits);
+    int first = request.shots().getFirst().shot();
+
+    context.progress(.1, "canvas");
+    List<ArtifactRef> delivered = new ArrayList<>();
+    delivered.add(clip(surfaces.canvas(), context.fetch(request.shots().getFirst().loop()), context));
+    delivered.add(clip(surfaces.web(), shelf.encode(surfaces.web(), screen -> shelf.play(first, loopFrames, screen)), context));
+
+    context.progress(.3, "edit");
+    long frames = Math.max(1, Math.round(sound.seconds() * surfaces.picture().framesPerSecond()));
+    List<Integer> shots = request.shots().stream().map(ShotMedia::shot).toList();
+    Edit edit = new EditPlanner(cutting, surfaces.picture(), loopFrames)
+        .plan(frames, analysis, request.concept(), shots, request.seed());
+    Path full = folder.resolve(surfaces.full().name());
+    new FilmWriter(shelf, loopFrames).write(edit, sound, full, limits, context);
+    facts.checkWithSound(full, frames, surfaces.full().maxMegabytes() * Math.max(1, sound.seconds() / THREE_MINUTES));
+
+    context.progress(.96, "storing");
+    delivered.add(context.publish(surfaces.full().name(), full, "video/mp4"));
+    for (ShotMedia shot : request.shots()) {
+      String name = "shot_%02d%s".formatted(shot.shot(), surfaces.keyframeSuffix());
+      delivered.add(context.publish(name, context.fetch(shot.keyframe()), "image/png"));
+    }
+    Path list = folder.resolve("edit.json");
+    edit.write(list);
+    return new AssembleResult(List.copyOf(delivered), context.publish("edit.json", list, "application/json"));
+  }
+
+  private ArtifactRef clip(SurfaceCatalogue.Surface surface, Path file, StageContext context)
+      throws IOException, InterruptedException {
+    facts.check(file, loopFrames, surface.maxMegabytes());
+    return context.publish(surface.name(), file, "video/mp4");
+  }
+
+  private LoopShelf shelf(AssembleRequest request, StageContext context, RunLimits limits)
+      throws IOException, InterruptedException {
+    SurfaceCatalogue.Picture picture = surfaces.picture();
+    Map<Integer, Path> loops = new HashMap<>();
+    Map<Integer, LoopPlayer> players = new HashMap<>();
+    for (ShotMedia shot : request.shots()) {
+      loops.put(shot.shot(), context.fetch(shot.loop()));
+      players.put(shot.shot(), new LoopPlayer(context.fetch(shot.master()), loopFrames, picture.width(), picture.height(),
+          picture.framesPerSecond(), limits));
+    }
+    return new LoopShelf(surfaces, loops, players, LoopShelf.stock(film, surfaces, request.concept().style(), request.seed()),
+        context.workFolder(), limits);
+  }
+}

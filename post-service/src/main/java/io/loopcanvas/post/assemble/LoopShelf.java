@@ -1,0 +1,102 @@
+package io.loopcanvas.post.assemble;
+
+import io.loopcanvas.domain.catalogue.GradeCatalogue;
+import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
+import io.loopcanvas.domain.edit.Edit;
+import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.post.film.Encoding;
+import io.loopcanvas.post.film.FilmFrame;
+import io.loopcanvas.post.film.FrameFeed;
+import io.loopcanvas.post.film.Grain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The coded footage that a film is joined from: each loop and each dissolve is encoded once, all alike. */
+final class LoopShelf {
+  private final SurfaceCatalogue surfaces;
+  private final Map<Integer, Path> loops;
+  private final Map<Integer, LoopPlayer> players;
+  private final GrainStock grain;
+  private final Path folder;
+  private final RunLimits limits;
+  private final Map<Casting.Role, AccessUnits> shelf = new HashMap<>();
+  private int made;
+
+  /** Makes the grain of one piece of footage. */
+  @FunctionalInterface
+  interface GrainStock {
+    Grain of(SurfaceCatalogue.Surface surface, long piece);
+  }
+
+  /**
+   * @param loops {@code loop.mp4} of each shot
+   * @param players of each shot's master
+   */
+  LoopShelf(SurfaceCatalogue surfaces, Map<Integer, Path> loops, Map<Integer, LoopPlayer> players, GrainStock grain,
+      Path folder, RunLimits limits) {
+    this.surfaces = surfaces;
+    this.loops = loops;
+    this.players = players;
+    this.grain = grain;
+    this.folder = folder;
+    this.limits = limits;
+  }
+
+  static GrainStock stock(GradeCatalogue film, SurfaceCatalogue surfaces, String style, long seed) {
+    double strength = film.style(style).grain();
+    return (surface, piece) -> new Grain(surfaces.picture().width(), surfaces.picture().height(), film.grain(), film.levels(),
+        strength * surface.grain(), surface.grainSize(), seed + 31 * piece);
+  }
+
+  /** A shot's loop in one of its variants; the plain one is the delivered loop itself. */
+  AccessUnits loop(Casting.Role role, int loopFrames) throws IOException, InterruptedException {
+    AccessUnits known = shelf.get(role);
+    if (known == null) {
+      known = role.variant().equals(Edit.Variant.PLAIN)
+          ? AccessUnits.of(loops.get(role.shot()), limits)
+          : AccessUnits.of(encode(surfaces.full(), screen ->
+              players.get(role.shot()).play(role.variant(), 0, role.variant().loopFrames(loopFrames), screen)), limits);
+      shelf.put(role, known);
+    }
+    return known;
+  }
+
+  /** One footage passing into the other. */
+  AccessUnits dissolve(Casting.Role out, int outFrame, Casting.Role in, int inFrame, int frames)
+      throws IOException, InterruptedException {
+    List<FilmFrame> leaving = players.get(out.shot()).frames(out.variant(), outFrame, frames);
+    return AccessUnits.of(encode(surfaces.full(), screen -> {
+      int[] n = {0};
+      players.get(in.shot()).play(in.variant(), inFrame, frames, frame -> {
+        double t = (n[0] + 1.0) / (frames + 1);
+        screen.show(leaving.get(n[0]++).mix(frame, t * t * (3 - 2 * t)));
+      });
+    }), limits);
+  }
+
+  /** One round of a shot's loop. */
+  void play(int shot, int loopFrames, LoopPlayer.Screen screen) throws IOException, InterruptedException {
+    players.get(shot).play(Edit.Variant.PLAIN, 0, loopFrames, screen);
+  }
+
+  /** Something that shows frames. */
+  @FunctionalInterface
+  interface Reel {
+    void run(LoopPlayer.Screen screen) throws IOException, InterruptedException;
+  }
+
+  /** Grain over the reel's frames, and the encoder. */
+  Path encode(SurfaceCatalogue.Surface surface, Reel reel) throws IOException, InterruptedException {
+    Path file = folder.resolve("piece_" + made + ".mp4");
+    Grain over = grain.of(surface, ++made);
+    try (FrameFeed feed = FrameFeed.open(Encoding.film(surfaces.picture(), surface), file, limits)) {
+      long[] n = {0};
+      reel.run(frame -> feed.put(over.over(frame, n[0]++)));
+      feed.finish();
+    }
+    return file;
+  }
+}

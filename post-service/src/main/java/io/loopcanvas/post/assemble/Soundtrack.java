@@ -1,0 +1,40 @@
+package io.loopcanvas.post.assemble;
+
+import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.media.Ffmpeg;
+import io.loopcanvas.media.Ffprobe;
+import io.loopcanvas.media.MediaInfo;
+import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.stage.StageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The song as it goes into the film.
+ *
+ * @param seconds as the container counts them
+ */
+record Soundtrack(Path file, double seconds) {
+  /** What players of MP4 files understand; other codecs become AAC. */
+  private static final Set<String> COPIED = Set.of("aac", "mp3");
+
+  /** @throws StageException INPUT TRACK_SILENT if the upload has no sound */
+  static Soundtrack of(Path track, Path folder, SurfaceCatalogue.Sound sound, RunLimits limits)
+      throws IOException, InterruptedException {
+    MediaInfo.Audio audio = Ffprobe.probe(track).audios().stream().findFirst().orElseThrow(() ->
+        new StageException(ErrorKind.INPUT, "TRACK_SILENT", "the track has no sound: upload an audio file"));
+    Path file = folder.resolve("soundtrack.mp4");
+    List<String> arguments = new ArrayList<>(List.of("-i", track.toString(), "-map", "0:a:0", "-map_metadata", "-1"));
+    arguments.addAll(COPIED.contains(audio.codec())
+        ? List.of("-c:a", "copy")
+        : List.of("-c:a", "aac", "-b:a", sound.kilobits() + "k", "-ac", "2"));
+    arguments.add(file.toString());
+    Ffmpeg.bundled().run(arguments, limits);
+    MediaInfo written = Ffprobe.probe(file);
+    return new Soundtrack(file, written.audios().getFirst().seconds().or(written::seconds).orElseThrow());
+  }
+}

@@ -1,0 +1,2 @@
+/** ASSEMBLE: accepted loops and the song become the delivered files. */
+package io.loopcanvas.post.assemble;

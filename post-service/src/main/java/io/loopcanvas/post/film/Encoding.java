@@ -1,0 +1,53 @@
+package io.loopcanvas.post.film;
+
+import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** FFmpeg's arguments for the two ways we write pictures: the master for measuring, and film for people. */
+public final class Encoding {
+  private static final String TAGS =
+      "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,setsar=1";
+
+  private final SurfaceCatalogue.Picture picture;
+  private final String pixels;
+  private final List<String> codec;
+
+  private Encoding(SurfaceCatalogue.Picture picture, String pixels, List<String> codec) {
+    this.picture = picture;
+    this.pixels = pixels;
+    this.codec = codec;
+  }
+
+  /** 10 bits, every frame a key frame, finer than eyes and gates can tell. */
+  public static Encoding master(SurfaceCatalogue.Picture picture) {
+    return new Encoding(picture, FilmFrame.PIXELS,
+        List.of("-c:v", "libx264", "-preset", "ultrafast", "-crf", "9", "-g", "1"));
+  }
+
+  /**
+   * H.264 in closed groups, without B-frames: any first part of a group can be shown without the rest, and pieces of
+   * equal settings join by copying.
+   */
+  public static Encoding film(SurfaceCatalogue.Picture picture, SurfaceCatalogue.Surface surface) {
+    String group = Integer.toString(picture.groupFrames());
+    String rate = surface.kilobits() + "k";
+    return new Encoding(picture, Grain.PIXELS, List.of(
+        "-c:v", "libx264", "-preset", "veryfast", "-tune", "grain", "-profile:v", "high", "-level", "4.0", "-bf", "0",
+        "-g", group, "-keyint_min", group, "-sc_threshold", "0", "-b:v", rate, "-maxrate", surface.kilobits() * 5 / 4 + "k",
+        "-bufsize", rate, "-x264-params", "open-gop=0:aud=1:force-cfr=1", "-movflags", "+faststart"));
+  }
+
+  List<String> input(String source) {
+    return List.of("-f", "rawvideo", "-pix_fmt", pixels, "-s", picture.width() + "x" + picture.height(),
+        "-framerate", Integer.toString(picture.framesPerSecond()), "-i", source);
+  }
+
+  List<String> output(Path file) {
+    List<String> arguments = new ArrayList<>(List.of("-an", "-vf", TAGS, "-pix_fmt", pixels));
+    arguments.addAll(codec);
+    arguments.add(file.toString());
+    return arguments;
+  }
+}

@@ -1,0 +1,59 @@
+package io.loopcanvas.post.film;
+
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.media.MediaException;
+import io.loopcanvas.stage.StageCancelledException;
+import io.loopcanvas.stage.StageException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** Says what a failed run of an encoder means for the task. */
+public final class MediaFaults {
+  private MediaFaults() {}
+
+  /** Work on files and encoders. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws IOException, InterruptedException;
+  }
+
+  /** Runs {@code work}; what it throws comes out as the runtime knows it. */
+  public static <T> T translated(Work<T> work) throws InterruptedException {
+    try {
+      return work.run();
+    } catch (MediaException e) {
+      throw switch (e.reason()) {
+        case CANCELLED -> new StageCancelledException();
+        case DISK_FULL -> diskFull(e);
+        case TIMED_OUT -> new StageException(ErrorKind.RESOURCE, "ENCODER_TIMED_OUT",
+            "the encoder took too long; the machine is overloaded, or raise loopcanvas.post.encoder-limit: " + e.getMessage(), e);
+        case FAILED -> new StageException(ErrorKind.INTERNAL, "ENCODER_FAILED", e.getMessage(), e);
+      };
+    } catch (InterruptedIOException e) {
+      throw (InterruptedException) new InterruptedException("interrupted while reading").initCause(e);
+    } catch (IOException e) {
+      String words = String.valueOf(e.getMessage());
+      throw words.contains("No space left") || words.contains("Disk quota")
+          ? diskFull(e)
+          : new StageException(ErrorKind.INTERNAL, "FILES_FAILED", "cannot read or write working files: " + words, e);
+    }
+  }
+
+  /** The result of a frame made on another thread; its own unchecked exception if it failed. */
+  public static <T> T result(Future<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException unchecked
+          ? unchecked
+          : new IllegalStateException("a frame could not be made", e.getCause());
+    }
+  }
+
+  private static StageException diskFull(IOException e) {
+    return new StageException(ErrorKind.RESOURCE, "DISK_FULL",
+        "the disk with the working folder is full: free some space or point LOOPCANVAS_WORK elsewhere", e);
+  }
+}

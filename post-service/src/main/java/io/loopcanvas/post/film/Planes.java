@@ -1,0 +1,24 @@
+package io.loopcanvas.post.film;
+
+/**
+ * One picture in gamma-coded Y′CbCr with the BT.709 matrix, full resolution in all planes.
+ *
+ * @param luma {@code float[height * width]}, 0–1
+ * @param blue Cb, −0.5–0.5
+ * @param red Cr, −0.5–0.5
+ */
+public record Planes(int width, int height, float[] luma, float[] blue, float[] red) {
+  /** ITU-R BT.709-6, item 3.2. */
+  public static final float KR = 0.2126f;
+
+  public static final float KG = 0.7152f;
+  public static final float KB = 0.0722f;
+  /** ITU-R BT.709-6, item 3.3: B − Y and R − Y over these are Cb and Cr. */
+  public static final float BLUE_SCALE = 1.8556f;
+
+  public static final float RED_SCALE = 1.5748f;
+
+  public Planes(int width, int height) {
+    this(width, height, new float[width * height], new float[width * height], new float[width * height]);
+  }
+}

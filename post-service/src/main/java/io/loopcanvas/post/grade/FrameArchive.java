@@ -1,0 +1,85 @@
+package io.loopcanvas.post.grade;
+
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.post.film.Planes;
+import io.loopcanvas.stage.StageContext;
+import io.loopcanvas.stage.StageException;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import javax.imageio.ImageIO;
+
+/** Reads {@code frames.zip}: sRGB PNGs of equal size, {@code 0000.png, 0001.png …}. */
+final class FrameArchive {
+  private FrameArchive() {}
+
+  /** @throws StageException INTERNAL FRAMES_UNREADABLE naming the file at fault */
+  static Take read(Path archive, int frameCount, StageContext context) {
+    try (ZipFile zip = new ZipFile(archive.toFile())) {
+      List<Decoded> pictures = IntStream.range(0, frameCount).parallel().mapToObj(i -> {
+        context.checkCancelled();
+        return decode(zip, "%04d.png".formatted(i));
+      }).toList();
+      Decoded first = pictures.getFirst();
+      for (int i = 0; i < frameCount; i++) {
+        Decoded picture = pictures.get(i);
+        if (picture.width != first.width || picture.height != first.height) {
+          throw unreadable("%04d.png is %dx%d, the first frame is %dx%d".formatted(
+              i, picture.width, picture.height, first.width, first.height), null);
+        }
+      }
+      return new Take(first.width, first.height, pictures.stream().map(Decoded::frame).toList());
+    } catch (IOException e) {
+      throw unreadable("the archive cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private record Decoded(int width, int height, Take.Frame frame) {}
+
+  private static Decoded decode(ZipFile zip, String name) {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw unreadable(name + " is missing", null);
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      BufferedImage image = ImageIO.read(in);
+      if (image == null || image.getRaster().getNumBands() < 3) {
+        throw unreadable(name + " is no RGB PNG", null);
+      }
+      return new Decoded(image.getWidth(), image.getHeight(), Take.Frame.of(planes(image.getRaster())));
+    } catch (IOException | RuntimeException e) {
+      throw e instanceof StageException known ? known : unreadable(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Planes planes(Raster raster) {
+    Planes planes = new Planes(raster.getWidth(), raster.getHeight());
+    int bands = raster.getNumBands();
+    float full = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
+    int[] row = new int[raster.getWidth() * bands];
+    for (int y = 0, i = 0; y < raster.getHeight(); y++) {
+      raster.getPixels(0, y, raster.getWidth(), 1, row);
+      for (int at = 0; at < row.length; at += bands, i++) {
+        float r = row[at] / full;
+        float g = row[at + 1] / full;
+        float b = row[at + 2] / full;
+        float luma = Planes.KR * r + Planes.KG * g + Planes.KB * b;
+        planes.luma()[i] = luma;
+        planes.blue()[i] = (b - luma) / Planes.BLUE_SCALE;
+        planes.red()[i] = (r - luma) / Planes.RED_SCALE;
+      }
+    }
+    return planes;
+  }
+
+  private static StageException unreadable(String what, Throwable cause) {
+    return new StageException(ErrorKind.INTERNAL, "FRAMES_UNREADABLE",
+        "the take's frames cannot be used: " + what + "; render the take again", cause);
+  }
+}

@@ -1,0 +1,74 @@
+package io.loopcanvas.post.grade;
+
+import io.loopcanvas.domain.catalogue.GradeCatalogue;
+import io.loopcanvas.domain.catalogue.GradeCatalogue.StyleGrade;
+import io.loopcanvas.domain.stage.GradeAdjustment;
+import io.loopcanvas.post.film.Framing;
+import io.loopcanvas.post.film.Planes;
+
+/**
+ * The specified {@code eq}, {@code curves} and {@code vignette}, with a style's and a take's changes. The lens darkens
+ * towards the film's base, so lifted blacks stay lifted in the corners. Soft focus and grain come after.
+ */
+final class Grade {
+  private static final int STEPS = 4096;
+
+  private final float[] exposure = new float[STEPS + 1];
+  private final float saturation;
+  private final float warmth;
+  private final ToneCurve curve;
+  private final float base;
+  private final float[] dodge;
+  private final float[] lens;
+
+  Grade(GradeCatalogue catalogue, StyleGrade style, GradeAdjustment change, Take take, Framing framing, double diagonal) {
+    GradeCatalogue.Tone tone = catalogue.tone();
+    double contrast = tone.contrast() * style.contrast() * change.contrast();
+    double brightness = tone.brightness() + style.brightness() + change.brightness();
+    for (int i = 0; i <= STEPS; i++) {
+      double y = contrast * (i / (double) STEPS - .5) + .5 + brightness;
+      exposure[i] = (float) Math.pow(Math.clamp(y, 0, 1), 1 / tone.gamma());
+    }
+    saturation = (float) (tone.saturation() * style.saturation() * change.saturation());
+    warmth = (float) style.warmth();
+    curve = new ToneCurve(tone.curve());
+    base = (float) catalogue.vignette().base();
+    LightShape light = new LightShape(take, catalogue.light());
+    dodge = light.dodge(take.width(), take.height());
+    lens = lens(catalogue.vignette().angle() * style.vignette(), light.axis(), take, framing.scale() / diagonal);
+  }
+
+  /** Grades in place. */
+  void apply(Planes p) {
+    float[] luma = p.luma();
+    float[] blue = p.blue();
+    float[] red = p.red();
+    for (int i = 0; i < luma.length; i++) {
+      float y = exposure[(int) (Math.max(0, Math.min(1, luma[i] * dodge[i])) * STEPS + .5f)];
+      float b = y + Planes.BLUE_SCALE * saturation * blue[i] - warmth * y;
+      float r = y + Planes.RED_SCALE * saturation * red[i] + warmth * y;
+      float g = y - (Planes.KB * (b - y) + Planes.KR * (r - y)) / Planes.KG;
+      r = base + (curve.at(r) - base) * lens[i];
+      g = base + (curve.at(g) - base) * lens[i];
+      b = base + (curve.at(b) - base) * lens[i];
+      float graded = Planes.KR * r + Planes.KG * g + Planes.KB * b;
+      luma[i] = graded;
+      blue[i] = (b - graded) / Planes.BLUE_SCALE;
+      red[i] = (r - graded) / Planes.RED_SCALE;
+    }
+  }
+
+  /** The natural falloff of a lens, cos⁴ of the angle, which is {@code corner} at the distance of the frame's corner. */
+  private static float[] lens(double corner, double[] axis, Take take, double perPixel) {
+    float[] lens = new float[take.width() * take.height()];
+    double right = (take.width() - 1) / 2.0 + axis[0] * take.width();
+    double down = (take.height() - 1) / 2.0 + axis[1] * take.height();
+    for (int y = 0, i = 0; y < take.height(); y++) {
+      for (int x = 0; x < take.width(); x++, i++) {
+        double cos = Math.cos(corner * Math.min(1, Math.hypot(x - right, y - down) * perPixel));
+        lens[i] = (float) (cos * cos * cos * cos);
+      }
+    }
+    return lens;
+  }
+}

@@ -1,0 +1,133 @@
+package io.loopcanvas.post.grade;
+
+import io.loopcanvas.domain.catalogue.GradeCatalogue;
+import io.loopcanvas.domain.catalogue.GradeCatalogue.StyleGrade;
+import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
+import io.loopcanvas.domain.stage.GradeRequest;
+import io.loopcanvas.domain.stage.GradeResult;
+import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.post.film.Encoding;
+import io.loopcanvas.post.film.FilmFrame;
+import io.loopcanvas.post.film.FrameFeed;
+import io.loopcanvas.post.film.Framing;
+import io.loopcanvas.post.film.Grain;
+import io.loopcanvas.post.film.MediaFacts;
+import io.loopcanvas.post.film.MediaFaults;
+import io.loopcanvas.stage.StageContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * The whole grade of one take. Frames are blended, graded and scaled in floating point at the take's own size and go
+ * straight into two encoders: the master (all of the look but grain; the vignette is in it) and the loop.
+ */
+public final class Grading {
+  private final GradeCatalogue film;
+  private final SurfaceCatalogue surfaces;
+  private final Duration limit;
+
+  /** @param limit wall time that one encoder may take */
+  public Grading(GradeCatalogue film, SurfaceCatalogue surfaces, Duration limit) {
+    this.film = film;
+    this.surfaces = surfaces;
+    this.limit = limit;
+  }
+
+  /** @throws io.loopcanvas.stage.StageException INTERNAL for unusable frames, RESOURCE when disk or time run out */
+  public GradeResult run(GradeRequest request, StageContext context) throws InterruptedException {
+    return MediaFaults.translated(() -> grade(request, context));
+  }
+
+  private GradeResult grade(GradeRequest request, StageContext context) throws IOException, InterruptedException {
+    context.progress(0, "reading frames");
+    Take take = FrameArchive.read(context.fetch(request.frames()), request.frameCount(), context);
+    Path master = context.workFolder().resolve("master.mkv");
+    Path loop = context.workFolder().resolve("loop.mp4");
+    Look look = look(request, take);
+    develop(look, master, loop, context);
+
+    MediaFacts.of(surfaces.picture()).check(loop, look.frames, surfaces.canvas().maxMegabytes());
+    MediaFacts.of(surfaces.picture()).checkMaster(master, look.frames);
+    context.progress(.97, "storing");
+    return new GradeResult(
+        context.publish("master.mkv", master, "video/x-matroska"),
+        context.publish("loop.mp4", loop, "video/mp4"),
+        look.sourceFrames);
+  }
+
+  /** Everything that turns frame numbers into frames. */
+  private record Look(
+      int frames, Footage footage, Grade grade, Framing framing, Grain grain, List<Double> sourceFrames) {
+
+    FilmFrame clean(int n) {
+      var picture = footage.picture(n);
+      grade.apply(picture);
+      double[] shift = footage.shift(n);
+      return framing.shifted(shift[0], shift[1]).apply(picture);
+    }
+  }
+
+  private Look look(GradeRequest request, Take take) {
+    SurfaceCatalogue.Picture size = surfaces.picture();
+    StyleGrade style = film.style(request.style());
+    int frames = (int) Math.round(film.loop().seconds() * size.framesPerSecond());
+    boolean still = take.size() == 1;
+    Framing framing = new Framing(take.width(), take.height(), size.width(), size.height(),
+        film.edgeCrop() + (still ? film.drift().margin() : 0),
+        film.softness() * style.softness() * request.adjustment().softness());
+    Grade grade = new Grade(film, style, request.adjustment(), take, framing,
+        Math.hypot(size.width(), size.height()) / 2);
+    Grain grain = new Grain(size.width(), size.height(), film.grain(), film.levels(),
+        style.grain() * request.adjustment().grain(), surfaces.canvas().grainSize(), request.seed());
+    if (still) {
+      List<Double> turn = IntStream.range(0, frames).mapToObj(n -> n / (double) frames).toList();
+      return new Look(frames, new DriftingStill(take, frames, film.drift(), request.seed()), grade, framing, grain, turn);
+    }
+    LoopTimeline timeline =
+        new LoopTimeline(frames, (int) Math.round(film.loop().crossfadeSeconds() * size.framesPerSecond()), take.size());
+    Footage footage = new MovingFootage(take, timeline, Steadiness.of(take, timeline.ends(), film.steady()));
+    return new Look(frames, footage, grade, framing, grain, timeline.positions());
+  }
+
+  private record Developed(byte[] clean, byte[] grained) {}
+
+  private void develop(Look look, Path master, Path loop, StageContext context) throws IOException, InterruptedException {
+    RunLimits limits = new RunLimits(limit, context::cancelled);
+    int workers = Runtime.getRuntime().availableProcessors();
+    Deque<Future<Developed>> ahead = new ArrayDeque<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(workers);
+        FrameFeed masterFeed = FrameFeed.open(Encoding.master(surfaces.picture()), master, limits);
+        FrameFeed loopFeed = FrameFeed.open(Encoding.film(surfaces.picture(), surfaces.canvas()), loop, limits)) {
+      try {
+        for (int next = 0, n = 0; n < look.frames; n++) {
+          for (; next < look.frames && ahead.size() < 2 * workers; next++) {
+            int frame = next;
+            ahead.add(pool.submit(() -> develop(look, frame)));
+          }
+          context.checkCancelled();
+          Developed developed = MediaFaults.result(ahead.remove());
+          masterFeed.put(developed.clean);
+          loopFeed.put(developed.grained);
+          context.progress(.05 + .9 * n / look.frames, "grading " + (n + 1) + "/" + look.frames);
+        }
+        masterFeed.finish();
+        loopFeed.finish();
+      } finally {
+        pool.shutdownNow();
+      }
+    }
+  }
+
+  private static Developed develop(Look look, int n) {
+    FilmFrame clean = look.clean(n);
+    return new Developed(clean.bytes(), look.grain.over(clean, n));
+  }
+}

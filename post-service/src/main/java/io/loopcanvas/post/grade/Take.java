@@ -1,0 +1,47 @@
+package io.loopcanvas.post.grade;
+
+import io.loopcanvas.post.film.Planes;
+import java.util.List;
+
+/**
+ * The frames of one take as the motion model made them, gamma-coded Y′CbCr at their own size, 16 bits a sample to keep
+ * a whole take in memory.
+ */
+record Take(int width, int height, List<Frame> frames) {
+  private static final float FULL = 65535;
+
+  Take {
+    frames = List.copyOf(frames);
+  }
+
+  int size() {
+    return frames.size();
+  }
+
+  /** @param luma 0–65535 for 0–1; {@code blue}, {@code red} −32767–32767 for −0.5–0.5 */
+  record Frame(char[] luma, short[] blue, short[] red) {
+
+    static Frame of(Planes picture) {
+      int n = picture.luma().length;
+      Frame frame = new Frame(new char[n], new short[n], new short[n]);
+      for (int i = 0; i < n; i++) {
+        frame.luma[i] = (char) Math.round(picture.luma()[i] * FULL);
+        frame.blue[i] = (short) Math.round(picture.blue()[i] * FULL);
+        frame.red[i] = (short) Math.round(picture.red()[i] * FULL);
+      }
+      return frame;
+    }
+
+    float luma(int i) {
+      return luma[i] / FULL;
+    }
+
+    float blue(int i) {
+      return blue[i] / FULL;
+    }
+
+    float red(int i) {
+      return red[i] / FULL;
+    }
+  }
+}

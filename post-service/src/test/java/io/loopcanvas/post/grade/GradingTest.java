@@ -1,0 +1,139 @@
+package io.loopcanvas.post.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loopcanvas.domain.catalogue.GradeCatalogue;
+import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.domain.stage.GradeAdjustment;
+import io.loopcanvas.domain.stage.GradeRequest;
+import io.loopcanvas.domain.stage.GradeResult;
+import io.loopcanvas.media.Ffprobe;
+import io.loopcanvas.media.MediaInfo;
+import io.loopcanvas.post.FolderContext;
+import io.loopcanvas.post.Scene;
+import io.loopcanvas.post.Seen;
+import io.loopcanvas.stage.StageCancelledException;
+import io.loopcanvas.stage.StageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GradingTest {
+  private final Grading grading =
+      new Grading(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), Duration.ofMinutes(3));
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldDeliverAClosedLoopWithTheSpecifiedFacts() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    GradeResult result = grading.run(request(context, Scene.soft(49)), context);
+
+    MediaInfo loop = Ffprobe.probe(context.path(result.loop()));
+    assertThat(loop.videos()).singleElement().satisfies(video -> {
+      assertThat(video.frames()).contains(168L);
+      assertThat(video.seconds()).contains(7.0);
+      assertThat(video.width()).isEqualTo(720);
+      assertThat(video.height()).isEqualTo(1280);
+      assertThat(video.colorSpace()).isEqualTo("bt709");
+    });
+    assertThat(loop.audios()).isEmpty();
+    assertThat(loop.bytes()).isLessThan(8_000_000);
+    assertThat(result.sourceFrames()).hasSize(168).isSorted().doesNotHaveDuplicates();
+    assertThat(context.fractions()).isSorted();
+
+    Seen master = Seen.of(context.path(result.master()), 90, 160);
+    assertThat(master.frames()).hasSize(168);
+    assertThat(master.seamRatio()).isLessThan(1.5);
+    assertThat(master.unevenness(8, 140, 4)).as("judder at the source's rate").isLessThan(1.15);
+
+    Seen seen = Seen.of(context.path(result.loop()), 720, 1280, 24);
+    assertThat(seen.shareOutside(17, 234)).as("pure black or white").isLessThan(1e-3);
+    assertThat(seen.grain(4)).isBetween(5.0, 11.0);
+  }
+
+  @Test
+  void shouldHoldTheExposureOverTheSeamWhenTheTakeGetsBrighter() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    GradeResult result = grading.run(request(context, Scene.soft(49).drifting(.12)), context);
+
+    double[] luma = Seen.of(context.path(result.master()), 36, 64).meanLuma();
+    double range = Arrays.stream(luma).max().orElseThrow() - Arrays.stream(luma).min().orElseThrow();
+    assertThat(range / Arrays.stream(luma).average().orElseThrow()).isLessThan(.03);
+  }
+
+  @Test
+  void shouldMoveASingleFrameHumblyAndCloseItsLoop() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    GradeResult result = grading.run(request(context, Scene.soft(1)), context);
+
+    Seen master = Seen.of(context.path(result.master()), 90, 160);
+    double[] steps = master.steps();
+    assertThat(result.sourceFrames()).hasSize(168).isSorted().doesNotHaveDuplicates();
+    assertThat(master.seamRatio()).isLessThan(1.5);
+    assertThat(Arrays.stream(steps).min().orElseThrow()).as("never stands still").isPositive();
+    assertThat(mirrorRatio(master)).as("not a palindrome").isGreaterThan(.3);
+  }
+
+  @Test
+  void shouldGiveTheSamePixelsForTheSameSeed() throws Exception {
+    FolderContext context = new FolderContext(folder);
+    GradeRequest request = request(context, Scene.soft(1));
+
+    byte[] first = Files.readAllBytes(context.path(grading.run(request, context).master()));
+    byte[] second = Files.readAllBytes(context.path(grading.run(request, context).master()));
+
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void shouldNameTheFrameThatCannotBeRead() throws Exception {
+    FolderContext context = new FolderContext(folder);
+    GradeRequest whole = request(context, Scene.soft(3));
+    GradeRequest tooMany = new GradeRequest(0, 0, whole.frames(), 5, whole.style(), whole.adjustment(), 1);
+
+    assertThatThrownBy(() -> grading.run(tooMany, context))
+        .isInstanceOfSatisfying(StageException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INTERNAL))
+        .hasMessageContaining("0003.png is missing");
+  }
+
+  @Test
+  void shouldStopSoonWhenCancelled() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    FolderContext context = new FolderContext(folder, () -> asked.incrementAndGet() > 30);
+
+    assertThatThrownBy(() -> grading.run(request(context, Scene.soft(9)), context))
+        .isInstanceOf(StageCancelledException.class);
+  }
+
+  private GradeRequest request(FolderContext context, Scene scene) throws Exception {
+    Path zip = scene.zip(folder.resolve("frames.zip"));
+    return new GradeRequest(
+        0, 0, context.put("in/frames.zip", zip), scene.frames(), "memory_in_motion", GradeAdjustment.NONE, 11);
+  }
+
+  /** How much nearer frames are to their mirror in time than to others as far away; 0 for a palindrome. */
+  private static double mirrorRatio(Seen seen) {
+    int n = seen.frames().size();
+    double best = Double.MAX_VALUE;
+    for (int centre = 0; centre < n; centre++) {
+      double mirrored = 0;
+      double apart = 0;
+      for (int k = 6; k < 60; k += 6) {
+        mirrored += seen.distance(Math.floorMod(centre - k, n), (centre + k) % n);
+        apart += seen.distance((centre + 40) % n, (centre + 40 + 2 * k) % n);
+      }
+      best = Math.min(best, mirrored / apart);
+    }
+    return best;
+  }
+}

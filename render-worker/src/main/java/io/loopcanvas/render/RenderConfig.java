@@ -1,0 +1,14 @@
+package io.loopcanvas.render;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+
+/** Where the render worker finds its models. */
+@ConfigMapping(prefix = "loopcanvas.render")
+public interface RenderConfig {
+  /** Folder of the model bundle; default {@code bundles/nano} under {@code LOOPCANVAS_HOME}. */
+  Path bundle();
+
+  /** Writable folder for libtorch's unpacked libraries, about 500 MB; default {@code djl} in the LoopCanvas cache. */
+  Path cache();
+}

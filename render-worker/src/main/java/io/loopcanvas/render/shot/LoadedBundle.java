@@ -1,0 +1,40 @@
+package io.loopcanvas.render.shot;
+
+import io.loopcanvas.render.bundle.Bundle;
+import io.loopcanvas.render.torch.ModuleShelf;
+import io.loopcanvas.render.torch.TorchEngine;
+
+/** A verified bundle whose modules are loaded as they are needed, once, and freed together. */
+public final class LoadedBundle implements AutoCloseable {
+  private final Bundle bundle;
+  private final TorchEngine engine;
+  private final ModuleShelf shelf;
+
+  public LoadedBundle(Bundle bundle, TorchEngine engine) {
+    this.bundle = bundle;
+    this.engine = engine;
+    this.shelf = new ModuleShelf(engine, bundle.folder(), bundle.manifest().cuda());
+  }
+
+  public Bundle bundle() {
+    return bundle;
+  }
+
+  public ModuleShelf shelf() {
+    return shelf;
+  }
+
+  /** {@code cuda} or {@code cpu}. */
+  public String device() {
+    return bundle.manifest().cuda() ? "cuda" : "cpu";
+  }
+
+  public String torchVersion() {
+    return engine.version();
+  }
+
+  @Override
+  public void close() {
+    shelf.close();
+  }
+}

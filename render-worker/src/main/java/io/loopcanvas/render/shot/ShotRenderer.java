@@ -1,0 +1,98 @@
+package io.loopcanvas.render.shot;
+
+import io.loopcanvas.render.bundle.KeyframeModel;
+import io.loopcanvas.render.bundle.MotionModel;
+import io.loopcanvas.render.frames.Depth;
+import io.loopcanvas.render.frames.FrameArchive;
+import io.loopcanvas.render.frames.LatentDecoder;
+import io.loopcanvas.render.frames.Png;
+import io.loopcanvas.render.keyframe.KeyframeSampler;
+import io.loopcanvas.render.motion.MotionSampler;
+import io.loopcanvas.render.motion.MotionSettings;
+import io.loopcanvas.render.text.Conditioning;
+import io.loopcanvas.render.text.PromptEncoder;
+import io.loopcanvas.render.torch.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Renders shots: a keyframe, then two sequences of motion, the second from the first one's last decoded frame. */
+public final class ShotRenderer {
+  private static final int SEQUENCES = 2;
+
+  private final LoadedBundle loaded;
+
+  public ShotRenderer(LoadedBundle loaded) {
+    this.loaded = loaded;
+  }
+
+  /**
+   * @param folder where the files are written
+   * @throws io.loopcanvas.stage.StageException INTERNAL {@code NAN_LATENT} when the models overflow
+   */
+  public ShotFiles render(ShotOrder order, Path folder, ShotWatch watch) throws IOException, InterruptedException {
+    ShotProgress progress = progress(order, watch);
+    progress.begin();
+    Tensor keyframe = keyframe(order, progress);
+    Path still = Files.write(folder.resolve("keyframe.png"), Png.encode(keyframe, Depth.EIGHT));
+    Path frames = folder.resolve("frames.zip");
+    int count;
+    try (FrameArchive archive = new FrameArchive(frames)) {
+      if (order.motion().isPresent()) {
+        move(keyframe, order.motion().get(), archive, progress);
+      } else {
+        archive.add(keyframe);
+      }
+      count = archive.count();
+    }
+    Path recipe = Recipe.of(order, loaded).write(folder.resolve("recipe.json"));
+    return new ShotFiles(frames, still, recipe, count);
+  }
+
+  private ShotProgress progress(ShotOrder order, ShotWatch watch) {
+    int motionSteps = SEQUENCES * order.motion().map(MotionSettings::steps).orElse(0);
+    int frames = order.motion().isPresent() ? 1 + SEQUENCES * loaded.bundle().manifest().motion().frames() : 1;
+    return new ShotProgress(watch, order.keyframe().steps(), motionSteps, frames);
+  }
+
+  private Tensor keyframe(ShotOrder order, ShotProgress progress) throws IOException, InterruptedException {
+    KeyframeModel model = loaded.bundle().manifest().keyframe();
+    PromptEncoder encoder = new PromptEncoder(loaded.bundle(), loaded.shelf());
+    Conditioning wanted = encoder.encode(order.prompt());
+    Conditioning unwanted = order.negativePrompt().map(encoder::encode).orElseGet(wanted::none);
+    Tensor latents = new KeyframeSampler(model, loaded.shelf()).sample(wanted, unwanted, order.keyframe(), progress.keyframe());
+    LatentDecoder decoder = new LatentDecoder(loaded.shelf().module(model.modules().vaeDecoder()), model.latents());
+    AtomicReference<Tensor> image = new AtomicReference<>();
+    decoder.decode(latents, 1, frame -> {
+      progress.decoded(frame);
+      image.set(frame);
+    });
+    return image.get();
+  }
+
+  private void move(Tensor keyframe, MotionSettings settings, FrameArchive archive, ShotProgress progress)
+      throws IOException, InterruptedException {
+    Tensor middle = sequence(keyframe, settings, archive, false, progress);
+    sequence(middle, settings.next(), archive, true, progress);
+  }
+
+  /** Adds a sequence's frames to the archive and returns the last of them. */
+  private Tensor sequence(
+      Tensor first, MotionSettings settings, FrameArchive archive, boolean continued, ShotProgress progress)
+      throws IOException, InterruptedException {
+    MotionModel model = loaded.bundle().manifest().motion();
+    Tensor latents = new MotionSampler(model, loaded.shelf()).sample(first, settings, progress.motion());
+    LatentDecoder decoder = new LatentDecoder(loaded.shelf().module(model.modules().vaeDecoder()), model.latents());
+    AtomicReference<Tensor> last = new AtomicReference<>();
+    decoder.decode(latents, model.decodeChunk(), frame -> {
+      progress.decoded(frame);
+      boolean duplicate = continued && last.get() == null;
+      last.set(frame);
+      if (!duplicate) {
+        archive.add(frame);
+      }
+    });
+    return last.get();
+  }
+}

@@ -1,0 +1,46 @@
+package io.loopcanvas.render;
+
+import io.loopcanvas.render.bundle.Manifest;
+import io.loopcanvas.render.keyframe.KeyframeSettings;
+import io.loopcanvas.render.shot.LoadedBundle;
+import io.loopcanvas.render.shot.ShotOrder;
+import io.loopcanvas.render.shot.ShotRenderer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Renders a shot at the bundle's size and prints the seconds of each kind of step: {@code RenderBenchmark OUT SEED PROMPT…}. */
+public final class RenderBenchmark {
+  private RenderBenchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    long began = System.nanoTime();
+    LoadedBundle loaded = NanoBundle.loaded();
+    System.out.printf("engine and checksums %.2f s%n", (System.nanoTime() - began) / 1e9);
+    for (int i = 2; i < arguments.length; i++) {
+      Path folder = Files.createDirectories(Path.of(arguments[0], String.valueOf(i - 2)));
+      shot(loaded, arguments[i], Long.parseLong(arguments[1]), folder);
+    }
+  }
+
+  private static void shot(LoadedBundle loaded, String prompt, long seed, Path folder) throws Exception {
+    Manifest manifest = loaded.bundle().manifest();
+    KeyframeSettings keyframe = KeyframeSettings.of(manifest.keyframe(), seed, OptionalDouble.empty());
+    ShotOrder order = new ShotOrder(prompt, Optional.empty(), keyframe, Optional.empty())
+        .moving(manifest, OptionalDouble.empty(), OptionalDouble.empty());
+    Map<String, Double> seconds = new TreeMap<>();
+    long[] last = {System.nanoTime()};
+    long began = last[0];
+    new ShotRenderer(loaded).render(order, folder, (fraction, step) -> {
+      long now = System.nanoTime();
+      String kind = step.endsWith(" 0/" + step.replaceAll(".*/", "")) ? step.split(" ")[0] + " start" : step.split(" ")[0];
+      seconds.merge(kind, (now - last[0]) / 1e9, Double::sum);
+      last[0] = now;
+    });
+    System.out.printf("%s: %.2f s, heap %d MB, %s%n", prompt, (System.nanoTime() - began) / 1e9,
+        (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20, seconds);
+  }
+}

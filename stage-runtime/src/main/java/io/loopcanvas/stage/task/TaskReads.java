@@ -1,0 +1,104 @@
+package io.loopcanvas.stage.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.stage.StageResult;
+import io.loopcanvas.stage.StageJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What others may read of the task table. */
+@ApplicationScoped
+public class TaskReads {
+  private static final String COLUMNS = """
+      id, job_id, stage, shot, take, state, progress, step, error_kind, error_code, error_detail,
+      created_at, started_at, ended_at""";
+
+  private final DataSource database;
+
+  TaskReads(DataSource database) {
+    this.database = database;
+  }
+
+  /** The tasks of a job, oldest first. */
+  public List<TaskRow> ofJob(String jobId) {
+    return rows("select " + COLUMNS + " from task where job_id = ? order by id", jobId);
+  }
+
+  public Optional<TaskRow> find(long taskId) {
+    return rows("select " + COLUMNS + " from task where id = ?", taskId).stream().findFirst();
+  }
+
+  /** How many tasks of the stage will be claimed before the oldest waiting one of this job, that one not counted. */
+  public int ahead(String jobId, StageKind stage) {
+    return number("""
+        select count(*) from task t join job j on j.id = ?
+        where t.stage = ? and t.state in ('READY', 'LEASED') and t.job_id <> j.id and t.fair_key < j.fair_key""",
+        jobId, stage.name());
+  }
+
+  /** The result of a task that succeeded. */
+  public StageResult result(long taskId) {
+    try (Connection c = database.getConnection();
+        PreparedStatement s = c.prepareStatement("select stage, result from task where id = ? and state = 'SUCCEEDED'")) {
+      s.setLong(1, taskId);
+      try (ResultSet row = s.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("task " + taskId + " has no result");
+        }
+        return StageJson.read(row.getString(2), StageResult.typeOf(StageKind.valueOf(row.getString(1))));
+      }
+    } catch (SQLException | JsonProcessingException e) {
+      throw new IllegalStateException("cannot read the result of task " + taskId, e);
+    }
+  }
+
+  private List<TaskRow> rows(String sql, Object key) {
+    List<TaskRow> rows = new ArrayList<>();
+    try (Connection c = database.getConnection(); PreparedStatement s = c.prepareStatement(sql)) {
+      s.setObject(1, key);
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) {
+          rows.add(row(r));
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read tasks", e);
+    }
+  }
+
+  private int number(String sql, Object... keys) {
+    try (Connection c = database.getConnection(); PreparedStatement s = c.prepareStatement(sql)) {
+      for (int i = 0; i < keys.length; i++) {
+        s.setObject(i + 1, keys[i]);
+      }
+      try (ResultSet r = s.executeQuery()) {
+        r.next();
+        return r.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read tasks", e);
+    }
+  }
+
+  private static TaskRow row(ResultSet r) throws SQLException {
+    return new TaskRow(
+        r.getLong(1), r.getString(2), StageKind.valueOf(r.getString(3)), r.getInt(4), r.getInt(5), r.getString(6),
+        r.getDouble(7), r.getString(8), Optional.ofNullable(r.getString(9)), Optional.ofNullable(r.getString(10)),
+        Optional.ofNullable(r.getString(11)), time(r, 12).orElseThrow(), time(r, 13), time(r, 14));
+  }
+
+  private static Optional<Instant> time(ResultSet r, int column) throws SQLException {
+    return Optional.ofNullable(r.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+  }
+}

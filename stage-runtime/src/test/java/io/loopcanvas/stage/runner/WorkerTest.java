@@ -1,0 +1,170 @@
+package io.loopcanvas.stage.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.stage.ArtifactRef;
+import io.loopcanvas.domain.stage.RenderRequest;
+import io.loopcanvas.domain.stage.RenderResult;
+import io.loopcanvas.stage.EmbeddedServices;
+import io.loopcanvas.stage.JobFixture;
+import io.loopcanvas.stage.Stage;
+import io.loopcanvas.stage.StageContext;
+import io.loopcanvas.stage.StageException;
+import io.loopcanvas.stage.artifact.ArtifactStore;
+import io.loopcanvas.stage.task.TaskQueue;
+import io.loopcanvas.stage.task.TaskReads;
+import io.loopcanvas.stage.task.TaskRow;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Singleton;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServices.class)
+@TestProfile(WorkerTest.WithStage.class)
+class WorkerTest {
+  @Inject JobFixture jobs;
+  @Inject TaskQueue queue;
+  @Inject TaskReads reads;
+  @Inject ArtifactStore store;
+  @Inject PromptStage stage;
+
+  public static class WithStage implements QuarkusTestProfile {
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+      return Set.of(PromptStage.class);
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("loopcanvas.worker.progress", "100ms", "loopcanvas.task.backoff", "100ms", "loopcanvas.worker.poll", "200ms");
+    }
+  }
+
+  /** A stage that does what its prompt says. */
+  @Alternative
+  @Singleton
+  static class PromptStage implements Stage<RenderRequest, RenderResult> {
+    final AtomicInteger cancelled = new AtomicInteger();
+    final AtomicInteger stumbles = new AtomicInteger();
+    volatile Path lastFolder;
+
+    @Override
+    public StageKind kind() {
+      return StageKind.RENDER;
+    }
+
+    @Override
+    public Class<RenderRequest> requestType() {
+      return RenderRequest.class;
+    }
+
+    @Override
+    public RenderResult run(RenderRequest request, StageContext context) throws Exception {
+      lastFolder = context.workFolder();
+      switch (request.prompt()) {
+        case "refuse" -> throw new StageException(ErrorKind.INPUT, "REFUSED", "say something nicer");
+        case "stumble once" -> {
+          if (stumbles.getAndIncrement() == 0) {
+            throw new IllegalStateException("stumbled");
+          }
+        }
+        case "dawdle" -> {
+          for (int i = 0; i < 600; i++) {
+            context.progress(i / 600.0, "dawdling " + i);
+            if (context.cancelled()) {
+              cancelled.incrementAndGet();
+            }
+            context.checkCancelled();
+            Thread.sleep(50);
+          }
+        }
+        default -> {}
+      }
+      Path file = Files.writeString(context.workFolder().resolve("frames.txt"), request.prompt());
+      ArtifactRef frames = context.publish("frames.txt", file, "text/plain");
+      assertThat(context.fetch(frames)).hasContent(request.prompt());
+      return new RenderResult(frames, frames, frames, 1, 7);
+    }
+  }
+
+  @Test
+  void shouldRunATaskAndKeepItsFiles() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 3, "soft light");
+
+    TaskRow done = awaitState(job, "SUCCEEDED");
+
+    RenderResult result = (RenderResult) reads.result(done.id());
+    assertThat(result.frames().key()).isEqualTo("jobs/" + job + "/render/3/0/frames.txt");
+    try (var in = store.open(result.frames(), 5, Optional.of(5L))) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("light");
+    }
+    await().until(() -> !Files.exists(stage.lastFolder));
+  }
+
+  @Test
+  void shouldTryAgainAfterAFaultAndRemoveTheFolderEachTime() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0, "stumble once");
+
+    awaitState(job, "SUCCEEDED");
+    await().until(() -> !Files.exists(stage.lastFolder));
+  }
+
+  @Test
+  void shouldTellWhyATaskDied() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0, "refuse");
+
+    TaskRow dead = awaitState(job, "DEAD");
+
+    assertThat(dead.errorKind()).contains("INPUT");
+    assertThat(dead.errorDetail()).contains("say something nicer");
+  }
+
+  @Test
+  void shouldStopARunningStageWhenItsJobIsCancelled() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0, "dawdle");
+    await().atMost(Duration.ofSeconds(20)).until(() -> reads.ofJob(job).getFirst().progress() > 0);
+
+    queue.cancel(job);
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> stage.cancelled.get() == 1);
+    assertThat(reads.ofJob(job).getFirst().state()).isEqualTo("CANCELLED");
+    await().until(() -> !Files.exists(stage.lastFolder));
+  }
+
+  @Test
+  void shouldFindDeletedAndMissingFilesMissing() throws Exception {
+    ArtifactRef key = new ArtifactRef("uploads/nothing");
+    assertThat(store.stat(key)).isEmpty();
+    store.put(key, Files.writeString(Files.createTempFile("t", ".txt"), "x"), "text/plain");
+    assertThat(store.stat(key)).hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(1));
+
+    store.deleteAll("uploads/");
+
+    assertThat(store.stat(key)).isEmpty();
+  }
+
+  private TaskRow awaitState(String job, String state) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> reads.ofJob(job).getFirst().state().equals(state));
+    return reads.ofJob(job).getFirst();
+  }
+}

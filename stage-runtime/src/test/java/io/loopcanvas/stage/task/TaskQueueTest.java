@@ -1,0 +1,204 @@
+package io.loopcanvas.stage.task;
+
+import static io.loopcanvas.domain.job.StageKind.ANALYSE;
+import static io.loopcanvas.domain.job.StageKind.RENDER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.stage.EmbeddedServices;
+import io.loopcanvas.stage.JobFixture;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServices.class)
+class TaskQueueTest {
+  private static final Set<StageKind> RENDERING = Set.of(RENDER);
+
+  @Inject TaskQueue queue;
+  @Inject TaskReads reads;
+  @Inject JobFixture jobs;
+
+  @BeforeEach
+  void clear() throws SQLException {
+    jobs.sql("truncate job, task, outbox, fair_share cascade");
+  }
+
+  @Test
+  void shouldGiveATaskToOneWorkerOnly() throws Exception {
+    String job = jobs.job("studio");
+    for (int shot = 0; shot < 12; shot++) {
+      jobs.render(job, shot);
+    }
+
+    List<Callable<Optional<Claim>>> workers = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      String name = "w" + i;
+      workers.add(() -> queue.claim(RENDERING, name));
+    }
+    List<Claim> claims = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Optional<Claim>> claim : threads.invokeAll(workers)) {
+        claim.get().ifPresent(claims::add);
+      }
+    }
+
+    assertThat(claims).hasSize(12).extracting(Claim::taskId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldClaimOnlyStagesThatTheWorkerOffers() throws Exception {
+    jobs.render(jobs.job("studio"), 0);
+
+    assertThat(queue.claim(Set.of(ANALYSE), "w")).isEmpty();
+    assertThat(queue.claim(RENDERING, "w")).isPresent();
+  }
+
+  @Test
+  void shouldMakeOneTaskOfTwoEqualOrders() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0);
+    jobs.render(job, 0);
+
+    assertThat(reads.ofJob(job)).hasSize(1);
+    assertThat(jobs.number("select count(*) from task")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldFenceTheFirstWorkerWhenItsLeaseRanOut() throws Exception {
+    jobs.render(jobs.job("studio"), 0);
+    Claim first = queue.claim(RENDERING, "first").orElseThrow();
+    assertThat(queue.claim(RENDERING, "second")).isEmpty();
+
+    jobs.sql("update task set lease_until = clock_timestamp() - interval '1 second'");
+    Claim second = queue.claim(RENDERING, "second").orElseThrow();
+
+    assertThat(second.number()).isEqualTo(first.number() + 1);
+    assertThat(queue.heartbeat(first, .5, "late")).isFalse();
+    assertThat(queue.succeed(first, JobFixture.result())).isFalse();
+    queue.fail(first, new TaskError(ErrorKind.INPUT, "LATE", "late"));
+    queue.release(first);
+    assertThat(queue.heartbeat(second, .5, "on time")).isTrue();
+    assertThat(queue.succeed(second, JobFixture.result())).isTrue();
+    assertThat(reads.result(second.taskId())).isEqualTo(JobFixture.result());
+  }
+
+  @Test
+  void shouldNeverRetryWhatTheInputIsToBlameFor() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0);
+
+    queue.fail(queue.claim(RENDERING, "w").orElseThrow(), new TaskError(ErrorKind.INPUT, "BAD", "bad file"));
+
+    assertThat(reads.ofJob(job)).singleElement().satisfies(task -> {
+      assertThat(task.state()).isEqualTo("DEAD");
+      assertThat(task.errorCode()).contains("BAD");
+    });
+  }
+
+  @Test
+  void shouldCountRetriesPerKindAndThenBury() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0);
+
+    int tries = 0;
+    for (Optional<Claim> claim = queue.claim(RENDERING, "w"); claim.isPresent(); claim = queue.claim(RENDERING, "w")) {
+      ErrorKind kind = tries % 2 == 0 ? ErrorKind.INTERNAL : ErrorKind.RESOURCE;
+      queue.fail(claim.get(), new TaskError(kind, "ODD", "try " + tries));
+      tries++;
+      assertThat(queue.claim(RENDERING, "w")).as("backoff").isEmpty();
+      jobs.sql("update task set not_before = clock_timestamp()");
+    }
+
+    // INTERNAL may be retried twice, so its third failure, the fifth in all, is the last
+    assertThat(tries).isEqualTo(5);
+    assertThat(reads.ofJob(job)).singleElement().satisfies(task -> assertThat(task.state()).isEqualTo("DEAD"));
+  }
+
+  @Test
+  void shouldBuryATaskThatKillsItsWorkers() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0);
+
+    int claims = 0;
+    while (queue.claim(RENDERING, "w").isPresent()) {
+      claims++;
+      jobs.sql("update task set lease_until = clock_timestamp() - interval '1 second'");
+    }
+    queue.buryLost();
+
+    assertThat(claims).isEqualTo(5);
+    assertThat(reads.ofJob(job)).singleElement().satisfies(task -> {
+      assertThat(task.state()).isEqualTo("DEAD");
+      assertThat(task.errorCode()).contains("WORKER_LOST");
+    });
+  }
+
+  @Test
+  void shouldTakeBackAtOnceWhatItsFormerSelfHeld() throws Exception {
+    jobs.render(jobs.job("studio"), 0);
+    queue.claim(RENDERING, "slot-1").orElseThrow();
+
+    assertThat(queue.reclaim("slot-2", RENDERING)).isZero();
+    assertThat(queue.reclaim("slot-1", RENDERING)).isEqualTo(1);
+
+    assertThat(queue.claim(RENDERING, "slot-1")).isPresent();
+  }
+
+  @Test
+  void shouldStopEverythingOfACancelledJob() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0);
+    jobs.render(job, 1);
+    Claim running = queue.claim(RENDERING, "w").orElseThrow();
+
+    queue.cancel(job);
+    queue.cancel(job);
+
+    assertThat(queue.heartbeat(running, .9, "")).isFalse();
+    assertThat(queue.claim(RENDERING, "w")).isEmpty();
+    assertThat(reads.ofJob(job)).extracting(TaskRow::state).containsOnly("CANCELLED");
+  }
+
+  @Test
+  void shouldNotLetManyTracksOfOnePartnerBlockASingleArtist() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      jobs.render(jobs.job("label"), 0);
+    }
+    String artist = jobs.job("artist");
+    jobs.render(artist, 0);
+
+    List<String> order = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      order.add(queue.claim(RENDERING, "w").orElseThrow().jobId());
+    }
+
+    assertThat(order).contains(artist);
+  }
+
+  @Test
+  void shouldReviveADeadTask() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0);
+    Claim claim = queue.claim(RENDERING, "w").orElseThrow();
+    queue.fail(claim, new TaskError(ErrorKind.INPUT, "BAD", "bad file"));
+
+    assertThat(queue.revive(claim.taskId())).isTrue();
+    assertThat(queue.revive(claim.taskId())).isFalse();
+
+    assertThat(queue.claim(RENDERING, "w")).isPresent();
+  }
+}

@@ -1,0 +1,78 @@
+package io.loopcanvas.standalone.serve;
+
+import io.loopcanvas.domain.job.Mode;
+import io.loopcanvas.embedded.EmbeddedPostgresServer;
+import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.standalone.Failure;
+import io.loopcanvas.standalone.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A server for one order: free ports, a data folder of its own that goes away at the end. What killed runs left behind
+ * is cleared first.
+ */
+public final class PrivateServer implements AutoCloseable {
+  private final Server server;
+
+  private PrivateServer(Server server) {
+    this.server = server;
+  }
+
+  public static PrivateServer start(Installation installation, DataFolder shared, Mode mode, Consumer<String> report) {
+    try {
+      Files.createDirectories(shared.privateFolders());
+      clearAbandoned(installation, shared);
+      DataFolder own = new DataFolder(Files.createTempDirectory(shared.privateFolders(), "generate-"));
+      PrivateServer server = new PrivateServer(Server.start(installation, own, Address.freeLoopback(), mode, report));
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "clear private folder"));
+      return server;
+    } catch (IOException e) {
+      throw new Failure(ExitCode.FAULT, "cannot write to " + shared.root() + ": " + e.getMessage(), e);
+    }
+  }
+
+  public String url() {
+    return server.url();
+  }
+
+  public Path logs() {
+    return server.data().logs();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    try {
+      Trees.delete(server.data().root());
+    } catch (IOException e) {
+      throw new Failure(ExitCode.FAULT, "cannot remove " + server.data().root() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void clearAbandoned(Installation installation, DataFolder shared) throws IOException {
+    List<Path> folders;
+    try (Stream<Path> files = Files.list(shared.privateFolders())) {
+      folders = files.filter(Files::isDirectory).toList();
+    }
+    for (Path folder : folders) {
+      DataFolder abandoned = new DataFolder(folder);
+      Optional<DataLock> lock = DataLock.tryAcquire(abandoned);
+      if (lock.isPresent()) {
+        try (DataLock held = lock.get()) {
+          new ServiceChildren(installation, abandoned).endOrphans();
+          EmbeddedPostgresServer.stopSurvivor(folder.resolve("postgres"));
+          Trees.delete(folder);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+  }
+}

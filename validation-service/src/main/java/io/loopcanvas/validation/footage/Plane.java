@@ -1,0 +1,89 @@
+package io.loopcanvas.validation.footage;
+
+import java.util.Arrays;
+
+/**
+ * One channel of a picture.
+ *
+ * @param values {@code [height * width]}, row by row; luma planes are 0–255
+ */
+public record Plane(int width, int height, float[] values) {
+  public Plane {
+    if (values.length != width * height) {
+      throw new IllegalArgumentException(values.length + " values do not fill " + width + "×" + height);
+    }
+  }
+
+  public float at(int x, int y) {
+    return values[y * width + x];
+  }
+
+  /** Three box filters, close to a Gaussian of this {@code sigma} in pixels; borders are replicated. */
+  public Plane blurred(double sigma) {
+    int radius = Math.max(1, (int) Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2));
+    float[] a = values.clone();
+    float[] b = new float[a.length];
+    for (int pass = 0; pass < 3; pass++) {
+      for (int y = 0; y < height; y++) {
+        box(a, b, y * width, 1, width, radius);
+      }
+      for (int x = 0; x < width; x++) {
+        box(b, a, x, width, height, radius);
+      }
+    }
+    return new Plane(width, height, a);
+  }
+
+  public Plane minus(Plane other) {
+    float[] difference = new float[values.length];
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] = values[i] - other.values[i];
+    }
+    return new Plane(width, height, difference);
+  }
+
+  public double mean() {
+    double sum = 0;
+    for (float v : values) {
+      sum += v;
+    }
+    return sum / values.length;
+  }
+
+  /** Mean of the squared distance to the mean. */
+  public double variance() {
+    double mean = mean();
+    double sum = 0;
+    for (float v : values) {
+      sum += (v - mean) * (v - mean);
+    }
+    return sum / values.length;
+  }
+
+  /** @param share 0–1 */
+  public double quantile(double share) {
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.round(share * (sorted.length - 1))];
+  }
+
+  /** Mean absolute difference to a plane of the same size. */
+  public double distance(Plane other) {
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += Math.abs(values[i] - other.values[i]);
+    }
+    return sum / values.length;
+  }
+
+  private static void box(float[] from, float[] to, int start, int step, int length, int radius) {
+    double sum = 0;
+    for (int i = -radius; i <= radius; i++) {
+      sum += from[start + step * Math.clamp(i, 0, length - 1)];
+    }
+    for (int i = 0; i < length; i++) {
+      to[start + step * i] = (float) (sum / (2 * radius + 1));
+      sum += from[start + step * Math.min(i + radius + 1, length - 1)] - from[start + step * Math.max(i - radius, 0)];
+    }
+  }
+}

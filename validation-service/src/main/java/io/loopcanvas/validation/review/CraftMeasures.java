@@ -1,0 +1,102 @@
+package io.loopcanvas.validation.review;
+
+import io.loopcanvas.validation.footage.Footage;
+import io.loopcanvas.validation.footage.Picture;
+import io.loopcanvas.validation.footage.Plane;
+import io.loopcanvas.validation.measure.Observation;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rest, emptiness, one memorable still, and a face of its own. */
+final class CraftMeasures {
+  private static final double CALM_LEVELS_PER_SECOND = 30;
+  private static final double EMPTY_LEVELS = 3;
+  private static final int CELLS = 12;
+  private static final double LUMA_BITS_STEP = 4;
+
+  private CraftMeasures() {}
+
+  static List<Observation> of(Delivery delivery) {
+    List<Picture> all = delivery.shots().stream().flatMap(s -> s.frames().stream()).toList();
+    return List.of(
+        new Observation("calm_frames", calm(delivery.canvas()), -1),
+        new Observation("empty_area", all.stream().mapToDouble(CraftMeasures::empty).average().orElse(0), -1),
+        iconic(delivery.canvas()),
+        new Observation("light_entropy", all.stream().mapToDouble(CraftMeasures::entropy).average().orElse(0), -1),
+        new Observation("shots_apart", apart(delivery.shots()), -1));
+  }
+
+  /** Share of the canvas's frames in which little moves. */
+  private static double calm(Footage clip) {
+    double allowed = CALM_LEVELS_PER_SECOND / clip.framesPerSecond();
+    int calm = 0;
+    for (int i = 0; i + 1 < clip.count(); i++) {
+      calm += clip.luma().get(i).distance(clip.luma().get(i + 1)) < allowed ? 1 : 0;
+    }
+    return (double) calm / Math.max(1, clip.count() - 1);
+  }
+
+  /** Share of the picture's cells without detail. */
+  private static double empty(Picture picture) {
+    Plane luma = picture.luma(2);
+    Plane detail = luma.blurred(1).minus(luma.blurred(luma.width() / 15.));
+    int w = luma.width() / CELLS;
+    int cells = 0;
+    int empty = 0;
+    for (int top = 0; top + w <= luma.height(); top += w) {
+      for (int left = 0; left + w <= luma.width(); left += w) {
+        double sum = 0;
+        for (int y = top; y < top + w; y++) {
+          for (int x = left; x < left + w; x++) {
+            sum += Math.abs(detail.at(x, y));
+          }
+        }
+        cells++;
+        empty += sum / (w * w) < EMPTY_LEVELS ? 1 : 0;
+      }
+    }
+    return (double) empty / cells;
+  }
+
+  /** The best still's range of light times its unevenness from side to side, levels of 255. */
+  private static Observation iconic(Footage clip) {
+    double best = 0;
+    int frame = -1;
+    for (Footage.Still still : clip.stills()) {
+      Plane luma = still.picture().luma(4);
+      double range = luma.quantile(.98) - luma.quantile(.25);
+      if (range > best) {
+        best = range;
+        frame = still.picture().frame();
+      }
+    }
+    return new Observation("iconic_light", best, frame);
+  }
+
+  /** Entropy of the luma histogram in steps of four levels, bits. */
+  private static double entropy(Picture picture) {
+    double[] bins = new double[64];
+    Plane luma = picture.luma();
+    for (float v : luma.values()) {
+      bins[Math.clamp((int) (v / LUMA_BITS_STEP), 0, 63)]++;
+    }
+    return -Arrays.stream(bins).filter(b -> b > 0).map(b -> b / luma.values().length)
+        .map(p -> p * Math.log(p) / Math.log(2)).sum();
+  }
+
+  /** Smallest mean luma difference of two shots, levels of 255; NaN for a single shot. */
+  private static double apart(List<Delivery.Shot> shots) {
+    double least = Double.NaN;
+    for (int i = 0; i < shots.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        Plane a = shots.get(i).frames().getFirst().luma(2);
+        Plane b = shots.get(j).frames().getFirst().luma(2);
+        if (a.width() == b.width() && a.height() == b.height()) {
+          double d = a.distance(b);
+          least = Double.isNaN(least) ? d : Math.min(least, d);
+        }
+      }
+    }
+    return least;
+  }
+}

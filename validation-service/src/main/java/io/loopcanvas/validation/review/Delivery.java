@@ -1,0 +1,28 @@
+package io.loopcanvas.validation.review;
+
+import io.loopcanvas.domain.analysis.TrackAnalysis;
+import io.loopcanvas.domain.concept.Concept;
+import io.loopcanvas.domain.edit.Edit;
+import io.loopcanvas.validation.footage.Footage;
+import io.loopcanvas.validation.footage.Picture;
+import java.util.List;
+
+/**
+ * A finished job as the review sees it.
+ *
+ * @param canvas master of the canvas before grain
+ * @param shots in the concept's order, the canvas first
+ * @param film a look through the full-length video, frames at even distances
+ */
+record Delivery(Footage canvas, List<Shot> shots, List<Picture> film, Edit edit, TrackAnalysis analysis, Concept concept) {
+  /**
+   * @param shot index in the concept
+   * @param frames two a second, small
+   * @param phase1 total of 10 of its accepted take
+   */
+  record Shot(int shot, List<Picture> frames, double phase1) {}
+
+  Concept.ShotPlan plan(int shot) {
+    return concept.shots().stream().filter(p -> p.index() == shot).findFirst().orElse(concept.shots().getFirst());
+  }
+}

@@ -1,0 +1,75 @@
+package io.loopcanvas.validation.review;
+
+import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.stage.ArtifactRef;
+import io.loopcanvas.domain.stage.ReviewRequest;
+import io.loopcanvas.domain.stage.ReviewResult;
+import io.loopcanvas.media.MediaException;
+import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.stage.Stage;
+import io.loopcanvas.stage.StageContext;
+import io.loopcanvas.validation.gate.Judgement;
+import io.loopcanvas.validation.report.Report;
+import io.loopcanvas.validation.report.ReportFile;
+import io.loopcanvas.validation.report.ReportPage;
+import io.loopcanvas.validation.take.Faults;
+import io.loopcanvas.validation.take.TakeJudge;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** REVIEW: phase 1 on what people see, the delivered files' facts, and phase 2. */
+@ApplicationScoped
+public class ReviewStage implements Stage<ReviewRequest, ReviewResult> {
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
+  private final DeliveryReader reader = new DeliveryReader();
+  private final Reviewer reviewer;
+
+  public ReviewStage(TakeJudge judge) {
+    reviewer = new Reviewer(judge.measures());
+  }
+
+  @Override
+  public StageKind kind() {
+    return StageKind.REVIEW;
+  }
+
+  @Override
+  public Class<ReviewRequest> requestType() {
+    return ReviewRequest.class;
+  }
+
+  @Override
+  public ReviewResult run(ReviewRequest request, StageContext context) throws IOException, InterruptedException {
+    context.progress(0, "fetch");
+    DeliveryReader.Read read = read(request, context);
+    context.checkCancelled();
+    context.progress(.8, "measure");
+    Judgement judgement = reviewer.judge(read.delivery(), read.canvas());
+    context.checkCancelled();
+    int weakest = Reviewer.weakest(read.delivery());
+    Report report = Report.of("job", judgement, Optional.of(weakest));
+    Path json = context.workFolder().resolve("report.json");
+    Path page = context.workFolder().resolve("report.html");
+    ReportFile.write(report, json);
+    Files.writeString(page, ReportPage.of(request.concept().title(), report, read.canvas().delivered()));
+    ArtifactRef storedJson = context.publish("report.json", json, "application/json");
+    ArtifactRef storedPage = context.publish("report.html", page, "text/html; charset=utf-8");
+    context.progress(1, "judged");
+    double phase1 = request.shots().stream().mapToDouble(s -> s.phase1()).min().orElse(10);
+    return new ReviewResult(judgement.verdict(), storedJson, storedPage, weakest,
+        Math.min(phase1, judgement.phase1().total()), judgement.phase2().orElseThrow().total());
+  }
+
+  private DeliveryReader.Read read(ReviewRequest request, StageContext context) throws IOException, InterruptedException {
+    try {
+      return reader.read(request, context, new RunLimits(LONGEST, context::cancelled));
+    } catch (MediaException e) {
+      throw Faults.of(e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.loopcanvas.validation.review;
+
+import io.loopcanvas.domain.catalogue.StyleCatalogue;
+import io.loopcanvas.validation.gate.Judge;
+import io.loopcanvas.validation.gate.Judgement;
+import io.loopcanvas.validation.measure.Observation;
+import io.loopcanvas.validation.measure.Take;
+import io.loopcanvas.validation.measure.TakeMeasures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Both phases of a delivery. */
+final class Reviewer {
+  private final TakeMeasures phase1;
+  private final LookMeasures look = new LookMeasures(StyleCatalogue.shipped());
+  private final Judge judge = Judge.shipped();
+
+  Reviewer(TakeMeasures phase1) {
+    this.phase1 = phase1;
+  }
+
+  Judgement judge(Delivery delivery, Take canvas) {
+    List<Observation> all = new ArrayList<>(phase1.of(canvas));
+    all.addAll(phase2(delivery));
+    return judge.ofDelivery(all);
+  }
+
+  List<Observation> phase2(Delivery delivery) {
+    List<Observation> all = new ArrayList<>(look.of(delivery));
+    all.addAll(EditMeasures.of(delivery));
+    all.addAll(CraftMeasures.of(delivery));
+    return all;
+  }
+
+  /** The shot that lost most: by its own phase 1 and by its distance to its palette. */
+  static int weakest(Delivery delivery) {
+    return delivery.shots().stream()
+        .min(Comparator.comparingDouble(s ->
+            s.phase1() / 10 - Tint.of(s.frames()).distance(delivery.plan(s.shot()).palette())))
+        .orElseThrow().shot();
+  }
+}

@@ -1,0 +1,23 @@
+package io.loopcanvas.validation.take;
+
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.media.MediaException;
+import io.loopcanvas.stage.StageCancelledException;
+import io.loopcanvas.stage.StageException;
+
+/** What a fault of FFmpeg on footage that we made ourselves means for the task. */
+public final class Faults {
+  private Faults() {}
+
+  public static RuntimeException of(MediaException e) {
+    return switch (e.reason()) {
+      case CANCELLED -> new StageCancelledException();
+      case TIMED_OUT -> new StageException(
+          ErrorKind.RESOURCE, "VALIDATION_TIMEOUT", "decoding took too long, try on a quieter machine: " + e.getMessage(), e);
+      case DISK_FULL -> new StageException(
+          ErrorKind.RESOURCE, "DISK_FULL", "free some disk space for temporary files", e);
+      case FAILED -> new StageException(
+          ErrorKind.INTERNAL, "FOOTAGE_UNREADABLE", "the footage cannot be decoded, grade it again: " + e.getMessage(), e);
+    };
+  }
+}

@@ -1,0 +1,132 @@
+package io.loopcanvas.validation.vision;
+
+import static org.bytedeco.opencv.global.opencv_calib3d.RANSAC;
+import static org.bytedeco.opencv.global.opencv_calib3d.estimateAffinePartial2D;
+import static org.bytedeco.opencv.global.opencv_imgproc.goodFeaturesToTrack;
+import static org.bytedeco.opencv.global.opencv_video.calcOpticalFlowPyrLK;
+
+import io.loopcanvas.validation.footage.Plane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.indexer.DoubleIndexer;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.javacpp.indexer.UByteIndexer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * How the whole frame moved between two frames: corners tracked forward and back by pyramidal Lucas–Kanade, then a
+ * robust similarity transform.
+ *
+ * @param zoom scale − 1
+ * @param dx of the frame's centre, pixels
+ * @param dy of the frame's centre, pixels
+ * @param inliers share of the tracked corners that follow the transform, 0–1
+ * @param still share of the tracked corners that moved less than {@link #STILL} of the width, 0–1
+ */
+public record CameraMotion(double zoom, double dx, double dy, double inliers, double still) {
+  private static final int CORNERS = 300;
+  private static final double QUALITY = .01;
+  private static final double ROUND_TRIP = .5;
+  private static final double RANSAC_PIXELS = .4;
+  private static final double STILL = .0014;
+  private static final int FEWEST = 12;
+  private static final double TEXTURE = 40;
+
+  /** Empty when there is too little texture to follow. */
+  public static Optional<CameraMotion> between(Plane from, Plane to) {
+    try (Mat a = OpenCv.grey(texture(from));
+        Mat b = OpenCv.grey(texture(to));
+        Mat corners = new Mat();
+        Mat there = new Mat();
+        Mat back = new Mat();
+        Mat found = new Mat();
+        Mat foundBack = new Mat();
+        Mat error = new Mat()) {
+      goodFeaturesToTrack(a, corners, CORNERS, QUALITY, from.width() / 40.);
+      if (corners.rows() < FEWEST) {
+        return Optional.empty();
+      }
+      calcOpticalFlowPyrLK(a, b, corners, there, found, error);
+      calcOpticalFlowPyrLK(b, a, there, back, foundBack, error);
+      return fit(tracks(corners, there, back, found, foundBack), from.width(), from.height());
+    }
+  }
+
+  /** The picture without its broad light, stretched to a common strength: soft footage has corners too. */
+  private static Plane texture(Plane luma) {
+    Plane detail = luma.minus(luma.blurred(luma.width() / 10.));
+    double gain = TEXTURE / Math.max(Math.sqrt(detail.variance()), .5);
+    float[] values = detail.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (128 + gain * values[i]);
+    }
+    return new Plane(luma.width(), luma.height(), values);
+  }
+
+  private record Track(float x, float y, float u, float v) {
+    double length() {
+      return Math.hypot(u - x, v - y);
+    }
+  }
+
+  private static List<Track> tracks(Mat corners, Mat there, Mat back, Mat found, Mat foundBack) {
+    List<Track> tracks = new ArrayList<>();
+    try (FloatIndexer a = corners.createIndexer();
+        FloatIndexer b = there.createIndexer();
+        FloatIndexer c = back.createIndexer();
+        UByteIndexer f = found.createIndexer();
+        UByteIndexer g = foundBack.createIndexer()) {
+      for (int i = 0; i < corners.rows(); i++) {
+        boolean returned = f.get(i) == 1 && g.get(i) == 1
+            && Math.hypot(a.get(i, 0, 0) - c.get(i, 0, 0), a.get(i, 0, 1) - c.get(i, 0, 1)) < ROUND_TRIP;
+        if (returned) {
+          tracks.add(new Track(a.get(i, 0, 0), a.get(i, 0, 1), b.get(i, 0, 0), b.get(i, 0, 1)));
+        }
+      }
+    }
+    return tracks;
+  }
+
+  private static Optional<CameraMotion> fit(List<Track> tracks, int width, int height) {
+    if (tracks.size() < FEWEST) {
+      return Optional.empty();
+    }
+    try (Mat from = points(tracks, false);
+        Mat to = points(tracks, true);
+        Mat inlier = new Mat();
+        Mat affine = estimateAffinePartial2D(from, to, inlier, RANSAC, RANSAC_PIXELS, 2000, .99, 10)) {
+      if (affine.empty()) {
+        return Optional.empty();
+      }
+      try (DoubleIndexer m = affine.createIndexer(); UByteIndexer in = inlier.createIndexer()) {
+        double cx = width / 2.;
+        double cy = height / 2.;
+        long kept = 0;
+        for (int i = 0; i < tracks.size(); i++) {
+          kept += in.get(i);
+        }
+        double still = tracks.stream().filter(t -> t.length() < STILL * width).count() / (double) tracks.size();
+        return Optional.of(new CameraMotion(
+            Math.hypot(m.get(0, 0), m.get(1, 0)) - 1,
+            m.get(0, 0) * cx + m.get(0, 1) * cy + m.get(0, 2) - cx,
+            m.get(1, 0) * cx + m.get(1, 1) * cy + m.get(1, 2) - cy,
+            kept / (double) tracks.size(),
+            still));
+      }
+    }
+  }
+
+  private static Mat points(List<Track> tracks, boolean end) {
+    Mat mat = new Mat(tracks.size(), 1, opencv_core.CV_32FC2);
+    try (FloatIndexer at = mat.createIndexer()) {
+      for (int i = 0; i < tracks.size(); i++) {
+        Track t = tracks.get(i);
+        at.put(i, 0, 0, end ? t.u : t.x);
+        at.put(i, 0, 1, end ? t.v : t.y);
+      }
+    }
+    return mat;
+  }
+}

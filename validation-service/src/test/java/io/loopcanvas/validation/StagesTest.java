@@ -1,0 +1,176 @@
+package io.loopcanvas.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loopcanvas.domain.analysis.TrackAnalysis;
+import io.loopcanvas.domain.concept.Concept;
+import io.loopcanvas.domain.edit.Edit;
+import io.loopcanvas.domain.stage.ArtifactRef;
+import io.loopcanvas.domain.stage.ReviewRequest;
+import io.loopcanvas.domain.stage.ReviewResult;
+import io.loopcanvas.domain.stage.ShotMedia;
+import io.loopcanvas.domain.stage.ValidateRequest;
+import io.loopcanvas.domain.stage.ValidateResult;
+import io.loopcanvas.domain.verdict.Verdict;
+import io.loopcanvas.stage.StageCancelledException;
+import io.loopcanvas.stage.StageException;
+import io.loopcanvas.validation.report.Report;
+import io.loopcanvas.validation.report.ReportFile;
+import io.loopcanvas.validation.review.ReviewStage;
+import io.loopcanvas.validation.take.TakeJudge;
+import io.loopcanvas.validation.take.ValidateStage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both stages on files, as the runtime calls them. */
+class StagesTest {
+  private static final int SECONDS = 40;
+  private static final List<String> AMBER = List.of("#3a2413", "#7a4a20", "#c98a3c", "#f4cf8a");
+
+  @TempDir static Path folder;
+  private static TakeJudge judge;
+  private static Path master;
+  private static Path loop;
+  private static Path web;
+  private static Path film;
+  private static Path analysis;
+
+  @BeforeAll
+  static void make() throws Exception {
+    judge = new TakeJudge();
+    Scene scene = Scene.good();
+    master = Clip.write(scene, 720, 0, 0, folder.resolve("master.mkv"));
+    loop = Clip.write(scene, 720, 16, 8000, folder.resolve("spotify_canvas_7s_9x16.mp4"));
+    web = Clip.write(scene, 720, 6, 2200, folder.resolve("spotify_canvas_web.mp4"));
+    film = Clip.film(loop, SECONDS, folder.resolve("full_music_video_9x16.mp4"));
+    analysis = folder.resolve("analysis.json");
+    analysis().write(analysis);
+  }
+
+  @Test
+  void shouldAcceptAGoodTakeAndStoreItsReport() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    ValidateResult result = new ValidateStage(judge).run(validate(context, IntStream.range(0, 168).mapToObj(i -> i * .25).toList()), context);
+
+    Report report = ReportFile.read(context.path(result.report()));
+    assertThat(report.sentence()).startsWith("Accepted");
+    assertThat(result.verdict()).isInstanceOf(Verdict.Accept.class);
+    assertThat(result.phase1()).isGreaterThanOrEqualTo(9.3);
+    assertThat(context.fractions()).isSorted().endsWith(1.);
+  }
+
+  @Test
+  void shouldRejectATakeWhoseSourceRunsBackwards() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    ValidateResult result = new ValidateStage(judge).run(validate(context, IntStream.range(0, 168).mapToObj(i -> Math.abs(84 - i) * .25).toList()), context);
+
+    assertThat(result.verdict()).isInstanceOfSatisfying(Verdict.Reject.class, r -> assertThat(r.flags()).contains("FLAG_LOOP_DETECTED"));
+  }
+
+  @Test
+  void shouldLetGoWhenCancelled() throws Exception {
+    FolderContext context = new FolderContext(folder, () -> true);
+    ValidateRequest request = validate(context, List.of());
+
+    assertThatThrownBy(() -> new ValidateStage(judge).run(request, context)).isInstanceOf(StageCancelledException.class);
+  }
+
+  @Test
+  void shouldSayThatFootageCannotBeDecoded() throws Exception {
+    FolderContext context = new FolderContext(folder);
+    Path broken = Files.writeString(folder.resolve("broken.mkv"), "not a film");
+    ValidateRequest good = validate(context, List.of());
+    ValidateRequest request = new ValidateRequest(0, 0, context.put("in/broken.mkv", broken), good.loop(), good.keyframe(), List.of(), good.analysis(), good.concept());
+
+    assertThatThrownBy(() -> new ValidateStage(judge).run(request, context))
+        .isInstanceOfSatisfying(StageException.class, e -> assertThat(e.code()).isEqualTo("FOOTAGE_UNREADABLE"));
+  }
+
+  @Test
+  void shouldAcceptADeliveryWhoseCutsFollowThePhrases() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    ReviewResult result = new ReviewStage(judge).run(review(context, edit(13.3, 25.8), web), context);
+
+    Report report = ReportFile.read(context.path(result.report()));
+    assertThat(report.measures()).filteredOn(m -> !m.pass()).isEmpty();
+    assertThat(report.sentence()).startsWith("Accepted");
+    assertThat(result.phase2()).isGreaterThanOrEqualTo(95);
+    assertThat(result.weakestShot()).isZero();
+    assertThat(Files.readString(context.path(result.page()))).contains("The craft");
+  }
+
+  @Test
+  void shouldAskAgainWhenTheCutsAreRestlessAndIgnoreThePhrases() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    ReviewResult result = new ReviewStage(judge).run(review(context, edit(2, 4, 6, 8, 10, 20), web), context);
+
+    assertThat(result.phase2()).isLessThan(95);
+    assertThat(result.verdict()).isInstanceOfSatisfying(Verdict.Regenerate.class, again -> {
+      assertThat(again.phase()).isEqualTo(2);
+      assertThat(again.failed()).contains("phrases_answered", "cuts_on_beats", "shortest_hold", "jump_cuts");
+    });
+  }
+
+  @Test
+  void shouldNotBlameTheFootageForAFileThatIsOutOfSpec() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    assertThatThrownBy(() -> new ReviewStage(judge).run(review(context, edit(20), film), context))
+        .isInstanceOfSatisfying(StageException.class, e -> assertThat(e).hasMessageContaining("audio track"));
+  }
+
+  private static ValidateRequest validate(FolderContext context, List<Double> source) throws Exception {
+    return new ValidateRequest(0, 0, context.put("in/master.mkv", master), context.put("in/loop.mp4", loop),
+        new ArtifactRef("in/keyframe.png"), source, context.put("in/analysis.json", analysis), concept());
+  }
+
+  private static ReviewRequest review(FolderContext context, Edit edit, Path web) throws Exception {
+    Path list = folder.resolve("edit.json");
+    edit.write(list);
+    ArtifactRef canvas = context.put("in/spotify_canvas_7s_9x16.mp4", loop);
+    ArtifactRef none = new ArtifactRef("in/none");
+    ShotMedia shot = new ShotMedia(0, 0, none, context.put("in/master.mkv", master), canvas, none, 9.8);
+    return new ReviewRequest(List.of(shot),
+        List.of(canvas, context.put("in/spotify_canvas_web.mp4", web), context.put("in/full_music_video_9x16.mp4", film)),
+        context.put("in/edit.json", list), context.put("in/analysis.json", analysis), concept());
+  }
+
+  /** One shot and its mirror image in turn. */
+  private static Edit edit(double... cuts) {
+    List<Edit.Segment> segments = new ArrayList<>();
+    for (int i = 0; i <= cuts.length; i++) {
+      long start = i == 0 ? 0 : Math.round(cuts[i - 1] * 24);
+      long end = i == cuts.length ? SECONDS * 24 : Math.round(cuts[i] * 24);
+      Edit.Join join = i == 0 ? new Edit.Join(Edit.Join.Kind.START, 0)
+          : cuts.length > 3 ? new Edit.Join(Edit.Join.Kind.CUT, 0) : new Edit.Join(Edit.Join.Kind.DISSOLVE, 12);
+      segments.add(new Edit.Segment(start, end - start, 0, new Edit.Variant(i % 2 == 1, 1), 0, join, start / 24.));
+    }
+    return new Edit(1, 24, SECONDS * 24, 0, segments);
+  }
+
+  private static Concept concept() {
+    return new Concept(1, "Song", "memory_in_motion", List.of(), "longing", "Light stays.", "dust", "unavailable", List.of(),
+        List.of(new Concept.ShotPlan(0, 0, List.of("a", "b", "c"), .5, AMBER)), 1);
+  }
+
+  private static TrackAnalysis analysis() {
+    List<Double> beats = IntStream.range(0, 79).mapToObj(i -> .5 * (i + 1)).toList();
+    List<TrackAnalysis.Section> sections = List.of(
+        new TrackAnalysis.Section(0, 13, "A", .4), new TrackAnalysis.Section(13, 26, "B", .6), new TrackAnalysis.Section(26, SECONDS, "A", .5));
+    return new TrackAnalysis(1, SECONDS, new TrackAnalysis.Tempo(120, .9, 60), beats, List.of(), 0,
+        new TrackAnalysis.Key("C", "major", 1, 0), new TrackAnalysis.Loudness(-14, 6), new TrackAnalysis.Energy(1, List.of(.5)),
+        new TrackAnalysis.Timbre(1500, .1, 2), sections, .8, new TrackAnalysis.Fades(0, 0), List.of(),
+        new TrackAnalysis.Mood(.5, .5, .5, List.of()), "unavailable");
+  }
+}
