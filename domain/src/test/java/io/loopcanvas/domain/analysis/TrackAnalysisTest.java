@@ -41,7 +41,7 @@ class TrackAnalysisTest {
   void shouldRefuseAFileWithUnknownOrMissingFields() throws IOException {
     Path written = folder.resolve("analysis.json");
     ANALYSIS.write(written);
-    Path unknown = Files.writeString(folder.resolve("unknown.json"), Files.readString(written).replace("\"version\"", "\"colour\""));
+    Path unknown = Files.writeString(folder.resolve("unknown.json"), Files.readString(written).replace("{\"version\"", "{\"colour\":1,\"version\""));
     Path missing = Files.writeString(folder.resolve("missing.json"), "{\"version\":1}");
 
     assertThatThrownBy(() -> TrackAnalysis.read(unknown)).isInstanceOf(IOException.class).hasMessageContaining("colour");
