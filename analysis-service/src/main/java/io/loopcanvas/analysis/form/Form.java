@@ -6,10 +6,14 @@ import io.loopcanvas.analysis.tonality.Harmony;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Energy;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Section;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The sections of a track. */
 public record Form(List<Section> sections, double confidence) {
+  private static final String INTRO = "intro";
+  private static final String OUTRO = "outro";
   /** Blocks at least this alike bear the same letter. */
   private static final double SAME = 0.45;
   private static final double TIMBRE_SHARE = 0.35;
@@ -32,7 +36,7 @@ public record Form(List<Section> sections, double confidence) {
       sections.add(new Section(round(start), round(end), labels.get(s), round(mean(energy, start, end))));
     }
     double pulse = rhythm.downbeats().isEmpty() ? 0.3 : 0.5 + 0.5 * rhythm.tempo().confidence();
-    return new Form(named(sections, seconds), Math.clamp(repeated, 0, 1) * pulse);
+    return new Form(lettered(named(sections, seconds)), Math.clamp(repeated, 0, 1) * pulse);
   }
 
   /** Mean energy of a span. */
@@ -57,9 +61,17 @@ public record Form(List<Section> sections, double confidence) {
           best = p;
         }
       }
-      labels.add(best >= 0 ? labels.get(best) : letter(letters++));
+      labels.add(best >= 0 ? labels.get(best) : String.valueOf(letters++));
     }
     return labels;
+  }
+
+  /** Letters in the order in which they are first heard, A being the first that is neither intro nor outro. */
+  private static List<Section> lettered(List<Section> sections) {
+    Map<String, String> letters = new HashMap<>(Map.of(INTRO, INTRO, OUTRO, OUTRO));
+    return sections.stream()
+        .map(s -> relabelled(s, letters.computeIfAbsent(s.label(), label -> letter(letters.size() - 2))))
+        .toList();
   }
 
   private static String letter(int index) {
@@ -86,10 +98,10 @@ public record Form(List<Section> sections, double confidence) {
     double inner = sections.subList(1, sections.size() - 1).stream().mapToDouble(Section::energy).average().orElse(0);
     List<Section> named = new ArrayList<>(sections);
     if (calmEdge(sections.getFirst(), inner, seconds)) {
-      named.set(0, relabelled(sections.getFirst(), "intro"));
+      named.set(0, relabelled(sections.getFirst(), INTRO));
     }
     if (calmEdge(sections.getLast(), inner, seconds)) {
-      named.set(sections.size() - 1, relabelled(sections.getLast(), "outro"));
+      named.set(sections.size() - 1, relabelled(sections.getLast(), OUTRO));
     }
     return named;
   }

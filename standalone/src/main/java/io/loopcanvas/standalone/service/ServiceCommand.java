@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -48,9 +49,20 @@ public record ServiceCommand(ServiceSpec spec, Path application) {
     line.addAll(List.of(records() ? "-XX:AOTCacheOutput=" + cache() : "-XX:AOTCache=" + cache(),
         "-Xlog:aot=off", "-Xlog:aot*=off", "-Xlog:cds=off", "-Xlog:cds*=off"));
     line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-Djava.awt.headless=true",
-        "-cp", classPath(), MAIN));
+        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-Djava.awt.headless=true"));
+    line.addAll(opens());
+    line.addAll(List.of("-cp", classPath(), MAIN));
     return line;
+  }
+
+  /** The packages that Quarkus has opened by the manifest of its own launcher. */
+  private List<String> opens() throws IOException {
+    try (JarFile launcher = new JarFile(application.resolve("quarkus-run.jar").toFile())) {
+      String opens = launcher.getManifest().getMainAttributes().getValue("Add-Opens");
+      return opens == null
+          ? List.of()
+          : Stream.of(opens.strip().split("\\s+")).map(name -> "--add-opens=" + name + "=ALL-UNNAMED").toList();
+    }
   }
 
   private String classPath() throws IOException {
