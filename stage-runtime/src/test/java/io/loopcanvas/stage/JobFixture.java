@@ -2,6 +2,8 @@ package io.loopcanvas.stage;
 
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.domain.stage.ArtifactRef;
+import io.loopcanvas.domain.stage.GradeAdjustment;
+import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.RenderRequest;
 import io.loopcanvas.domain.stage.RenderResult;
 import io.loopcanvas.stage.task.FairShare;
@@ -43,8 +45,10 @@ public class JobFixture {
     queue.enqueue(new NewTask(job, request(shot, "soft light"), shot, 0, ""));
   }
 
-  public void render(String job, int shot, String prompt) throws SQLException {
-    queue.enqueue(new NewTask(job, request(shot, prompt), shot, 0, ""));
+  /** For the stage that the worker's tests offer; it does what the name of the style says. */
+  public void grade(String job, int shot, String style) throws SQLException {
+    ArtifactRef frames = new ArtifactRef("jobs/x/render/0/0/frames.zip");
+    queue.enqueue(new NewTask(job, new GradeRequest(shot, 0, frames, 1, style, GradeAdjustment.NONE, 1), shot, 0, ""));
   }
 
   public static RenderRequest request(int shot, String prompt) {

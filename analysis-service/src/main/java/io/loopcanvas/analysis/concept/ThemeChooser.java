@@ -13,7 +13,8 @@ final class ThemeChooser {
   private static final double REACH = 0.15;
   /** The chosen style colours the mood: a third of the way from the track's place to the style's. */
   private static final double STYLE_PULL = 0.35;
-  private static final double WORDS_WEIGHT = 20;
+  /** Themes less likely than this share of the likeliest are not drawn at all: even a rare misfit would be one. */
+  private static final double FAR_FETCHED = 0.15;
 
   private final List<Theme> themes;
 
@@ -30,8 +31,10 @@ final class ThemeChooser {
       double d = Math.hypot(theme.valence() - valence, theme.arousal() - arousal);
       double near = Math.exp(-d * d / (2 * REACH * REACH));
       double said = words.getOrDefault(theme.id(), 0.0);
-      weights.put(theme, words.isEmpty() ? near : said * said * WORDS_WEIGHT * (0.2 + near));
+      weights.put(theme, words.isEmpty() ? near : said * said * (0.2 + near));
     }
+    double likeliest = weights.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    weights.values().removeIf(w -> w < FAR_FETCHED * likeliest);
     return chance.weighted(weights);
   }
 }

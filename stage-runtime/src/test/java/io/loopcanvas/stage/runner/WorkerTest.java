@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.domain.stage.ArtifactRef;
-import io.loopcanvas.domain.stage.RenderRequest;
-import io.loopcanvas.domain.stage.RenderResult;
+import io.loopcanvas.domain.stage.GradeRequest;
+import io.loopcanvas.domain.stage.GradeResult;
 import io.loopcanvas.stage.EmbeddedServices;
 import io.loopcanvas.stage.JobFixture;
 import io.loopcanvas.stage.Stage;
@@ -19,65 +19,47 @@ import io.loopcanvas.stage.task.TaskReads;
 import io.loopcanvas.stage.task.TaskRow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Singleton;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
-@TestProfile(WorkerTest.WithStage.class)
 class WorkerTest {
   @Inject JobFixture jobs;
   @Inject TaskQueue queue;
   @Inject TaskReads reads;
   @Inject ArtifactStore store;
-  @Inject PromptStage stage;
+  @Inject WordStage stage;
 
-  public static class WithStage implements QuarkusTestProfile {
-    @Override
-    public Set<Class<?>> getEnabledAlternatives() {
-      return Set.of(PromptStage.class);
-    }
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("loopcanvas.worker.progress", "100ms", "loopcanvas.task.backoff", "100ms", "loopcanvas.worker.poll", "200ms");
-    }
-  }
-
-  /** A stage that does what its prompt says. */
-  @Alternative
+  /** A stage that does what the name of its style says. */
   @Singleton
-  static class PromptStage implements Stage<RenderRequest, RenderResult> {
+  static class WordStage implements Stage<GradeRequest, GradeResult> {
     final AtomicInteger cancelled = new AtomicInteger();
     final AtomicInteger stumbles = new AtomicInteger();
     volatile Path lastFolder;
 
     @Override
     public StageKind kind() {
-      return StageKind.RENDER;
+      return StageKind.GRADE;
     }
 
     @Override
-    public Class<RenderRequest> requestType() {
-      return RenderRequest.class;
+    public Class<GradeRequest> requestType() {
+      return GradeRequest.class;
     }
 
     @Override
-    public RenderResult run(RenderRequest request, StageContext context) throws Exception {
+    public GradeResult run(GradeRequest request, StageContext context) throws Exception {
       lastFolder = context.workFolder();
-      switch (request.prompt()) {
+      switch (request.style()) {
         case "refuse" -> throw new StageException(ErrorKind.INPUT, "REFUSED", "say something nicer");
         case "stumble once" -> {
           if (stumbles.getAndIncrement() == 0) {
@@ -96,23 +78,23 @@ class WorkerTest {
         }
         default -> {}
       }
-      Path file = Files.writeString(context.workFolder().resolve("frames.txt"), request.prompt());
+      Path file = Files.writeString(context.workFolder().resolve("frames.txt"), request.style());
       ArtifactRef frames = context.publish("frames.txt", file, "text/plain");
-      assertThat(context.fetch(frames)).hasContent(request.prompt());
-      return new RenderResult(frames, frames, frames, 1, 7);
+      assertThat(context.fetch(frames)).hasContent(request.style());
+      return new GradeResult(frames, frames, List.of());
     }
   }
 
   @Test
   void shouldRunATaskAndKeepItsFiles() throws Exception {
     String job = jobs.job("studio");
-    jobs.render(job, 3, "soft light");
+    jobs.grade(job, 3, "soft light");
 
     TaskRow done = awaitState(job, "SUCCEEDED");
 
-    RenderResult result = (RenderResult) reads.result(done.id());
-    assertThat(result.frames().key()).isEqualTo("jobs/" + job + "/render/3/0/frames.txt");
-    try (var in = store.open(result.frames(), 5, Optional.of(5L))) {
+    GradeResult result = (GradeResult) reads.result(done.id());
+    assertThat(result.master().key()).isEqualTo("jobs/" + job + "/grade/3/0/frames.txt");
+    try (var in = store.open(result.master(), 5, Optional.of(5L))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("light");
     }
     await().until(() -> !Files.exists(stage.lastFolder));
@@ -121,7 +103,7 @@ class WorkerTest {
   @Test
   void shouldTryAgainAfterAFaultAndRemoveTheFolderEachTime() throws Exception {
     String job = jobs.job("studio");
-    jobs.render(job, 0, "stumble once");
+    jobs.grade(job, 0, "stumble once");
 
     awaitState(job, "SUCCEEDED");
     await().until(() -> !Files.exists(stage.lastFolder));
@@ -130,7 +112,7 @@ class WorkerTest {
   @Test
   void shouldTellWhyATaskDied() throws Exception {
     String job = jobs.job("studio");
-    jobs.render(job, 0, "refuse");
+    jobs.grade(job, 0, "refuse");
 
     TaskRow dead = awaitState(job, "DEAD");
 
@@ -141,7 +123,7 @@ class WorkerTest {
   @Test
   void shouldStopARunningStageWhenItsJobIsCancelled() throws Exception {
     String job = jobs.job("studio");
-    jobs.render(job, 0, "dawdle");
+    jobs.grade(job, 0, "dawdle");
     await().atMost(Duration.ofSeconds(20)).until(() -> reads.ofJob(job).getFirst().progress() > 0);
 
     queue.cancel(job);
