@@ -18,12 +18,13 @@ public record SurfaceCatalogue(
 
   /**
    * @param name specified file name
-   * @param kilobits target of the picture's bit rate, in kbit/s
+   * @param kilobits limit of the picture's bit rate, in kbit/s: the finest quantiser that stays below it is used
+   * @param quantiser where the search for it begins, an H.264 quantiser
    * @param maxMegabytes largest file, in 10⁶ bytes; for the full video, of a song of three minutes
    * @param grain factor on the grain
    * @param grainSize factor on the size of a grain
    */
-  public record Surface(String name, int kilobits, double maxMegabytes, double grain, double grainSize) {}
+  public record Surface(String name, int kilobits, int quantiser, double maxMegabytes, double grain, double grainSize) {}
 
   /** @param kilobits rate of AAC where the song's own packets do not fit an MP4 */
   public record Sound(int kilobits) {}

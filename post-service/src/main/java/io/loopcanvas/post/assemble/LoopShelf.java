@@ -4,15 +4,15 @@ import io.loopcanvas.domain.catalogue.GradeCatalogue;
 import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.edit.Edit;
 import io.loopcanvas.media.RunLimits;
-import io.loopcanvas.post.film.Encoding;
+import io.loopcanvas.post.film.FilmFeed;
 import io.loopcanvas.post.film.FilmFrame;
-import io.loopcanvas.post.film.FrameFeed;
 import io.loopcanvas.post.film.Grain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The coded footage that a film is joined from: each loop and each dissolve is encoded once, all alike. */
 final class LoopShelf {
@@ -23,6 +23,7 @@ final class LoopShelf {
   private final Path folder;
   private final RunLimits limits;
   private final Map<Casting.Role, AccessUnits> shelf = new HashMap<>();
+  private final Map<SurfaceCatalogue.Surface, Integer> quantisers = new HashMap<>();
   private int made;
 
   /** Makes the grain of one piece of footage. */
@@ -92,10 +93,11 @@ final class LoopShelf {
   Path encode(SurfaceCatalogue.Surface surface, Reel reel) throws IOException, InterruptedException {
     Path file = folder.resolve("piece_" + made + ".mp4");
     Grain over = grain.of(surface, ++made);
-    try (FrameFeed feed = FrameFeed.open(Encoding.film(surfaces.picture(), surface), file, limits)) {
+    OptionalInt known = quantisers.containsKey(surface) ? OptionalInt.of(quantisers.get(surface)) : OptionalInt.empty();
+    try (FilmFeed feed = new FilmFeed(surfaces.picture(), surface, file, known, limits)) {
       long[] n = {0};
       reel.run(frame -> feed.put(over.over(frame, n[0]++)));
-      feed.finish();
+      quantisers.put(surface, feed.finish());
     }
     return file;
   }

@@ -23,20 +23,21 @@ public final class Encoding {
   /** 10 bits, every frame a key frame, finer than eyes and gates can tell. */
   public static Encoding master(SurfaceCatalogue.Picture picture) {
     return new Encoding(picture, FilmFrame.PIXELS,
-        List.of("-c:v", "libx264", "-preset", "ultrafast", "-crf", "9", "-g", "1"));
+        List.of("-c:v", "libx264", "-preset", "ultrafast", "-crf", "9", "-g", "1", "-fflags", "+bitexact"));
   }
 
   /**
-   * H.264 in closed groups, without B-frames: any first part of a group can be shown without the rest, and pieces of
-   * equal settings join by copying.
+   * H.264 in closed groups, without B-frames: any first part of a group can be shown without the rest, and pieces join by
+   * copying. Every frame gets the same quantiser. Rate control was tried: it spends too much on the first frames of a
+   * group of pure grain and then starves the next ones, so that the grain freezes just after the seam.
    */
-  public static Encoding film(SurfaceCatalogue.Picture picture, SurfaceCatalogue.Surface surface) {
+  static Encoding film(SurfaceCatalogue.Picture picture, int quantiser) {
     String group = Integer.toString(picture.groupFrames());
-    String rate = surface.kilobits() + "k";
+    String q = Integer.toString(quantiser);
     return new Encoding(picture, Grain.PIXELS, List.of(
         "-c:v", "libx264", "-preset", "veryfast", "-tune", "grain", "-profile:v", "high", "-level", "4.0", "-bf", "0",
-        "-g", group, "-keyint_min", group, "-sc_threshold", "0", "-b:v", rate, "-maxrate", surface.kilobits() * 5 / 4 + "k",
-        "-bufsize", rate, "-x264-params", "open-gop=0:aud=1:force-cfr=1", "-movflags", "+faststart"));
+        "-g", group, "-keyint_min", group, "-sc_threshold", "0", "-crf", "30", "-qmin", q, "-qmax", q,
+        "-x264-params", "open-gop=0:aud=1:force-cfr=1:stitchable=1", "-movflags", "+faststart"));
   }
 
   List<String> input(String source) {

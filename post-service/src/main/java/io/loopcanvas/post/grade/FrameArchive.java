@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 
@@ -22,6 +21,11 @@ final class FrameArchive {
   /** @throws StageException INTERNAL FRAMES_UNREADABLE naming the file at fault */
   static Take read(Path archive, int frameCount, StageContext context) {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
+      for (int i = 0; i < frameCount; i++) {
+        if (zip.getEntry("%04d.png".formatted(i)) == null) {
+          throw unreadable("%04d.png is missing".formatted(i), null);
+        }
+      }
       List<Decoded> pictures = IntStream.range(0, frameCount).parallel().mapToObj(i -> {
         context.checkCancelled();
         return decode(zip, "%04d.png".formatted(i));
@@ -43,11 +47,7 @@ final class FrameArchive {
   private record Decoded(int width, int height, Take.Frame frame) {}
 
   private static Decoded decode(ZipFile zip, String name) {
-    ZipEntry entry = zip.getEntry(name);
-    if (entry == null) {
-      throw unreadable(name + " is missing", null);
-    }
-    try (InputStream in = zip.getInputStream(entry)) {
+    try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
       BufferedImage image = ImageIO.read(in);
       if (image == null || image.getRaster().getNumBands() < 3) {
         throw unreadable(name + " is no RGB PNG", null);

@@ -7,6 +7,7 @@ import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.GradeResult;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.post.film.Encoding;
+import io.loopcanvas.post.film.FilmFeed;
 import io.loopcanvas.post.film.FilmFrame;
 import io.loopcanvas.post.film.FrameFeed;
 import io.loopcanvas.post.film.Framing;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -105,7 +107,7 @@ public final class Grading {
     Deque<Future<Developed>> ahead = new ArrayDeque<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers);
         FrameFeed masterFeed = FrameFeed.open(Encoding.master(surfaces.picture()), master, limits);
-        FrameFeed loopFeed = FrameFeed.open(Encoding.film(surfaces.picture(), surfaces.canvas()), loop, limits)) {
+        FilmFeed loopFeed = new FilmFeed(surfaces.picture(), surfaces.canvas(), loop, OptionalInt.empty(), limits)) {
       try {
         for (int next = 0, n = 0; n < look.frames; n++) {
           for (; next < look.frames && ahead.size() < 2 * workers; next++) {

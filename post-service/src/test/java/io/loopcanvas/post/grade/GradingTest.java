@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +58,9 @@ class GradingTest {
 
     Seen seen = Seen.of(context.path(result.loop()), 720, 1280, 24);
     assertThat(seen.shareOutside(17, 234)).as("pure black or white").isLessThan(1e-3);
-    assertThat(seen.grain(4)).isBetween(5.0, 11.0);
+    for (int n = 0; n < 23; n++) {
+      assertThat(seen.grain(n)).as("grain of frame " + n).isBetween(5.0, 11.0);
+    }
   }
 
   @Test
@@ -89,10 +93,14 @@ class GradingTest {
     FolderContext context = new FolderContext(folder);
     GradeRequest request = request(context, Scene.soft(1));
 
-    byte[] first = Files.readAllBytes(context.path(grading.run(request, context).master()));
-    byte[] second = Files.readAllBytes(context.path(grading.run(request, context).master()));
+    GradeResult first = grading.run(request, context);
+    Path kept = Files.createDirectory(folder.resolve("first"));
+    Path master = Files.copy(context.path(first.master()), kept.resolve("master.mkv"));
+    Path loop = Files.copy(context.path(first.loop()), kept.resolve("loop.mp4"));
+    GradeResult second = grading.run(request, context);
 
-    assertThat(second).isEqualTo(first);
+    assertThat(context.path(second.master())).hasSameBinaryContentAs(master);
+    assertThat(context.path(second.loop())).hasSameBinaryContentAs(loop);
   }
 
   @Test
@@ -113,6 +121,22 @@ class GradingTest {
 
     assertThatThrownBy(() -> grading.run(request(context, Scene.soft(9)), context))
         .isInstanceOf(StageCancelledException.class);
+  }
+
+  @Test
+  void shouldRejectFramesThatAreNoPictures() throws Exception {
+    FolderContext context = new FolderContext(folder);
+    Path zip = folder.resolve("frames.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("0000.png"));
+      out.write("not a picture".getBytes());
+    }
+    GradeRequest broken = new GradeRequest(
+        0, 0, context.put("in/frames.zip", zip), 1, "memory_in_motion", GradeAdjustment.NONE, 1);
+
+    assertThatThrownBy(() -> grading.run(broken, context))
+        .isInstanceOfSatisfying(StageException.class, e -> assertThat(e.code()).isEqualTo("FRAMES_UNREADABLE"))
+        .hasMessageContaining("0000.png");
   }
 
   private GradeRequest request(FolderContext context, Scene scene) throws Exception {

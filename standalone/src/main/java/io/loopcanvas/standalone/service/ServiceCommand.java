@@ -47,7 +47,7 @@ public record ServiceCommand(ServiceSpec spec, Path application) {
       case FULL -> List.of();
     });
     line.addAll(List.of(records() ? "-XX:AOTCacheOutput=" + cache() : "-XX:AOTCache=" + cache(),
-        "-Xlog:aot=off", "-Xlog:aot*=off", "-Xlog:cds=off", "-Xlog:cds*=off"));
+        "-Xlog:aot*=off", "-Xlog:cds*=off"));
     line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-Djava.awt.headless=true"));
     line.addAll(opens());
