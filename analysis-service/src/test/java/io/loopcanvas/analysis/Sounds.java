@@ -22,13 +22,6 @@ final class Sounds {
     return file;
   }
 
-  /** A click of 20 ms at every beat, over a C major triad. */
-  static String clicks(double bpm, double seconds) {
-    double period = 60 / bpm;
-    return "aevalsrc='0.6*sin(2*PI*1500*t)*lt(mod(t\\,%f)\\,0.02)+0.08*(sin(2*PI*261.63*t)+sin(2*PI*329.63*t)+sin(2*PI*392*t))':s=44100:d=%f"
-        .formatted(period, seconds);
-  }
-
   static Path exampleSong() {
     return Path.of("..", "examples", "first-light.mp3").toAbsolutePath().normalize();
   }

@@ -19,7 +19,7 @@ final class StyleChooser {
   /** A trait is named as a reason when it is at least this strong. */
   private static final double TELLING = 0.55;
   private static final double UNSURE = 0.1;
-  /** Styles lie off the plane's middle, tracks do not: the traits count from their middle. */
+  /** A trait counts from its middle: an ordinary value speaks neither for nor against a style. */
   private static final double MIDDLE = 0.5;
 
   private final List<Style> styles;

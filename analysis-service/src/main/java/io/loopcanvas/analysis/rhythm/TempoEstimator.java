@@ -32,7 +32,7 @@ final class TempoEstimator {
   }
 
   /** @param score higher is likelier */
-  record Candidate(double bpm, double score) {}
+  private record Candidate(double bpm, double score) {}
 
   /** @param confidence 0 when no pulse was found; the tempo is then a mere convention */
   record Estimate(double bpm, double confidence, double alternativeBpm) {}

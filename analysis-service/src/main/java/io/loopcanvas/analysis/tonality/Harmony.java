@@ -2,6 +2,7 @@ package io.loopcanvas.analysis.tonality;
 
 import io.loopcanvas.analysis.audio.Spectrogram;
 import io.loopcanvas.analysis.audio.Track;
+import io.loopcanvas.analysis.audio.TrackDecoder;
 
 /**
  * Pitch classes over time.
@@ -12,7 +13,7 @@ import io.loopcanvas.analysis.audio.Track;
 public record Harmony(float[][] chroma, double tuningCents) {
   static final int WINDOW = 8192;
   static final int HOP = 2048;
-  static final double HZ = (double) io.loopcanvas.analysis.audio.TrackDecoder.RATE / HOP;
+  static final double HZ = (double) TrackDecoder.RATE / HOP;
   static final int PITCHES = 12;
 
   private static final int HARMONICS = 4;

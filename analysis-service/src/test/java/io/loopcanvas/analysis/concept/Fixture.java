@@ -6,6 +6,7 @@ import io.loopcanvas.analysis.mood.Traits;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.catalogue.Style;
 import io.loopcanvas.domain.catalogue.StyleCatalogue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class Fixture {
       style.affinities().forEach(a -> all.put(a.trait(), 0.5));
     }
     all.putAll(traits);
-    List<Double> energy = new java.util.ArrayList<>();
+    List<Double> energy = new ArrayList<>();
     for (int i = 0; i < 1800; i++) {
       energy.add(i < 300 ? 0.1 : i < 900 ? 0.6 : i < 1500 ? 0.95 : 0.3);
     }
