@@ -2,6 +2,7 @@ package io.loopcanvas.post.assemble;
 
 import io.loopcanvas.domain.catalogue.EditCatalogue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -71,7 +72,7 @@ final class CutTimes {
     double y = 0;
     int counted = 0;
     for (Cut cut : cuts) {
-      int i = java.util.Collections.binarySearch(beats, cut.seconds);
+      int i = Collections.binarySearch(beats, cut.seconds);
       int before = i >= 0 ? i : -i - 2;
       if (before >= 0 && before + 1 < beats.size()) {
         double phase = (cut.seconds - beats.get(before)) / (beats.get(before + 1) - beats.get(before));

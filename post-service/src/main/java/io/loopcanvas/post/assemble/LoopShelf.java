@@ -16,6 +16,9 @@ import java.util.OptionalInt;
 
 /** The coded footage that a film is joined from: each loop and each dissolve is encoded once, all alike. */
 final class LoopShelf {
+  /** More frames than a piece has: no two pieces show the same grain. */
+  private static final long PIECE = 100_000;
+
   private final SurfaceCatalogue surfaces;
   private final Map<Integer, Path> loops;
   private final Map<Integer, LoopPlayer> players;
@@ -24,12 +27,13 @@ final class LoopShelf {
   private final RunLimits limits;
   private final Map<Casting.Role, AccessUnits> shelf = new HashMap<>();
   private final Map<SurfaceCatalogue.Surface, Integer> quantisers = new HashMap<>();
-  private int made;
+  private final Map<SurfaceCatalogue.Surface, Grain> grains = new HashMap<>();
+  private long made;
 
-  /** Makes the grain of one piece of footage. */
+  /** A surface's grain. */
   @FunctionalInterface
   interface GrainStock {
-    Grain of(SurfaceCatalogue.Surface surface, long piece);
+    Grain of(SurfaceCatalogue.Surface surface);
   }
 
   /**
@@ -48,8 +52,8 @@ final class LoopShelf {
 
   static GrainStock stock(GradeCatalogue film, SurfaceCatalogue surfaces, String style, long seed) {
     double strength = film.style(style).grain();
-    return (surface, piece) -> new Grain(surfaces.picture().width(), surfaces.picture().height(), film.grain(), film.levels(),
-        strength * surface.grain(), surface.grainSize(), seed + 31 * piece);
+    return surface -> new Grain(surfaces.picture().width(), surfaces.picture().height(), film.grain(), film.levels(),
+        strength * surface.grain(), surface.grainSize(), seed);
   }
 
   /** A shot's loop in one of its variants; the plain one is the delivered loop itself. */
@@ -92,10 +96,10 @@ final class LoopShelf {
   /** Grain over the reel's frames, and the encoder. */
   Path encode(SurfaceCatalogue.Surface surface, Reel reel) throws IOException, InterruptedException {
     Path file = folder.resolve("piece_" + made + ".mp4");
-    Grain over = grain.of(surface, ++made);
+    Grain over = grains.computeIfAbsent(surface, grain::of);
+    long[] n = {++made * PIECE};
     OptionalInt known = quantisers.containsKey(surface) ? OptionalInt.of(quantisers.get(surface)) : OptionalInt.empty();
     try (FilmFeed feed = new FilmFeed(surfaces.picture(), surface, file, known, limits)) {
-      long[] n = {0};
       reel.run(frame -> feed.put(over.over(frame, n[0]++)));
       quantisers.put(surface, feed.finish());
     }

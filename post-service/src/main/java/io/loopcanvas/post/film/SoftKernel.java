@@ -1,5 +1,6 @@
 package io.loopcanvas.post.film;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -69,7 +70,7 @@ final class SoftKernel {
   /** Output row {@code o} as the weighted sum of whole input rows. */
   void row(int o, float[] in, int width, float[] out) {
     float[] w = weights[o];
-    java.util.Arrays.fill(out, 0, width, 0);
+    Arrays.fill(out, 0, width, 0);
     for (int k = 0; k < w.length; k++) {
       float weight = w[k];
       int source = (first[o] + k) * width;

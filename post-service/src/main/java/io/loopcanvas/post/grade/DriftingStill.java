@@ -2,6 +2,7 @@ package io.loopcanvas.post.grade;
 
 import io.loopcanvas.domain.catalogue.GradeCatalogue;
 import io.loopcanvas.post.film.Planes;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -60,7 +61,7 @@ final class DriftingStill implements Footage {
   }
 
   private void light(int y, double t, float[] row) {
-    java.util.Arrays.fill(row, 1);
+    Arrays.fill(row, 1);
     for (double[] w : waves) {
       double at = w[1] * y + w[2] - w[3] * t;
       for (int x = 0; x < row.length; x++) {
