@@ -10,6 +10,7 @@ import io.loopcanvas.domain.concept.Concept.ShotPlan;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.stage.AnalyseRequest;
 import io.loopcanvas.domain.stage.AnalyseResult;
+import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class AnalysePipelineTest {
     assertFits(context, result);
     assertThat(TrackAnalysis.read(context.fetch(result.analysis())).durationSeconds()).isEqualTo(result.trackSeconds());
     assertThat(ConceptFile.read(context.fetch(result.conceptFile()))).isEqualTo(result.concept());
-    assertThat(context.fractions).isSorted().endsWith(1.0);
+    assertThat(context.reports()).extracting(FolderContext.Report::fraction).isSorted().endsWith(1.0);
   }
 
   @Test
@@ -131,18 +132,17 @@ class AnalysePipelineTest {
 
   @Test
   void shouldStopWhenNobodyWantsTheResult() throws Exception {
-    FolderContext context = new FolderContext(folder);
-    context.cancel();
+    FolderContext context = new FolderContext(folder, report -> {}, () -> true);
 
     assertThatThrownBy(() -> run(context, Sounds.exampleSong(), Optional.empty(), 1)).isInstanceOf(StageCancelledException.class);
   }
 
   private AnalyseResult run(FolderContext context, Path file, Optional<String> style, long seed) throws Exception {
-    return pipeline.run(new AnalyseRequest(context.put(file), "Test", style, Optional.empty(), seed, 3), context);
+    return pipeline.run(new AnalyseRequest(context.give("track", file), "Test", style, Optional.empty(), seed, 3), context);
   }
 
   private static AnalyseRequest request(FolderContext context, Path file) throws Exception {
-    return new AnalyseRequest(context.put(file), "Test", Optional.empty(), Optional.empty(), 1, 1);
+    return new AnalyseRequest(context.give("track", file), "Test", Optional.empty(), Optional.empty(), 1, 1);
   }
 
   private static void assertFits(FolderContext context, AnalyseResult result) throws Exception {

@@ -12,12 +12,15 @@ import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.domain.stage.RenderRequest;
 import io.loopcanvas.domain.stage.RenderResult;
+import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.zip.ZipFile;
@@ -40,7 +43,7 @@ class RenderStageTest {
 
   @Test
   void shouldRenderAKeyframeInFastMode() throws Exception {
-    FileContext context = new FileContext(folder);
+    FolderContext context = new FolderContext(folder);
 
     RenderResult result = STAGE.run(request(Mode.FAST, PROMPT, OptionalDouble.empty()), context);
 
@@ -64,28 +67,29 @@ class RenderStageTest {
 
   @Test
   void shouldReportEveryStepWithoutFallingBack() throws Exception {
-    FileContext context = new FileContext(folder);
+    FolderContext context = new FolderContext(folder);
 
     STAGE.run(request(Mode.FAST, PROMPT, OptionalDouble.empty()), context);
 
-    assertThat(context.reports()).extracting(FileContext.Report::step).contains("keyframe 1/20", "keyframe 20/20", "decode");
-    assertThat(context.reports()).extracting(FileContext.Report::fraction).isSorted().last(DOUBLE).isCloseTo(1, within(1e-9));
+    assertThat(context.reports()).extracting(FolderContext.Report::step).contains("keyframe 1/20", "keyframe 20/20", "decode");
+    assertThat(context.reports()).extracting(FolderContext.Report::fraction).isSorted().last(DOUBLE).isCloseTo(1, within(1e-9));
   }
 
   @Test
   void shouldStopAtTheNextStepWhenCancelled() throws Exception {
-    FileContext context = new FileContext(folder, "motion 1/36");
+    List<FolderContext.Report> seen = new ArrayList<>();
+    FolderContext context = new FolderContext(folder, seen::add, () -> !seen.isEmpty() && seen.getLast().step().equals("motion 1/36"));
 
     assertThatThrownBy(() -> STAGE.run(request(Mode.LOCAL, PROMPT, OptionalDouble.empty()), context))
         .isInstanceOf(StageCancelledException.class);
 
     assertThat(context.reports().getLast().step()).isEqualTo("motion 1/36");
-    assertThat(folder.resolve("store")).isEmptyDirectory();
+    assertThat(folder).isDirectoryNotContaining("glob:**.{zip,png,json}");
   }
 
   @Test
   void shouldStopWhenTheWorkerIsStopping() throws Exception {
-    FileContext context = new FileContext(folder);
+    FolderContext context = new FolderContext(folder);
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> STAGE.run(request(Mode.FAST, PROMPT, OptionalDouble.empty()), context))
@@ -118,12 +122,12 @@ class RenderStageTest {
     RenderStage stage = new RenderStage(NanoBundle.config(Files.createDirectory(folder.resolve("empty"))));
 
     assertThat(stage.unmet()).singleElement().asString().contains("bundle.json");
-    assertThatThrownBy(() -> stage.run(request(Mode.FAST, PROMPT, OptionalDouble.empty()), new FileContext(folder)))
+    assertThatThrownBy(() -> stage.run(request(Mode.FAST, PROMPT, OptionalDouble.empty()), new FolderContext(folder)))
         .asInstanceOf(type(StageException.class)).extracting(StageException::code).isEqualTo("BUNDLE_UNUSABLE");
   }
 
   private AbstractObjectAssert<?, StageException> failure(RenderRequest request, ErrorKind kind, String code) throws Exception {
-    FileContext context = new FileContext(folder);
+    FolderContext context = new FolderContext(folder);
     return assertThatThrownBy(() -> STAGE.run(request, context)).asInstanceOf(type(StageException.class))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(kind))
         .satisfies(e -> assertThat(e.code()).isEqualTo(code));

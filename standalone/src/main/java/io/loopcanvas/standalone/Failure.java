@@ -1,5 +1,7 @@
 package io.loopcanvas.standalone;
 
+import io.loopcanvas.domain.job.ExitCode;
+
 /**
  * The end of a command with a reason for people; the program prints the message and nothing else.
  *

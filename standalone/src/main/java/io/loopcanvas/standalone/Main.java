@@ -1,9 +1,11 @@
 package io.loopcanvas.standalone;
 
+import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.standalone.doctor.DoctorCommand;
 import io.loopcanvas.standalone.generate.GenerateCommand;
 import io.loopcanvas.standalone.serve.ServeCommand;
+import io.loopcanvas.standalone.stage.StageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +27,7 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
+    StageCommand.addAll(line);
     line.registerConverter(Mode.class, Mode::of);
     line.setExitCodeExceptionMapper(e -> exit(e).number());
     line.setExecutionExceptionHandler((e, command, result) -> {
@@ -48,6 +51,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: generate, serve, doctor, test or version");
+    throw new ParameterException(spec.commandLine(), "say what to do: generate, serve, doctor, version, test, or one stage alone: analyse, render, grade, assemble, validate, check");
   }
 }

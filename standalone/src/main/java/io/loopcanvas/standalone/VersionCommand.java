@@ -1,5 +1,6 @@
 package io.loopcanvas.standalone;
 
+import io.loopcanvas.domain.job.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

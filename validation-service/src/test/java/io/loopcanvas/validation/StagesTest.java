@@ -13,6 +13,7 @@ import io.loopcanvas.domain.stage.ShotMedia;
 import io.loopcanvas.domain.stage.ValidateRequest;
 import io.loopcanvas.domain.stage.ValidateResult;
 import io.loopcanvas.domain.verdict.Verdict;
+import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
 import io.loopcanvas.validation.report.Report;
@@ -60,11 +61,11 @@ class StagesTest {
 
     ValidateResult result = new ValidateStage(judge).run(validate(context, IntStream.range(0, 168).mapToObj(i -> i * .25).toList()), context);
 
-    Report report = ReportFile.read(context.path(result.report()));
+    Report report = ReportFile.read(context.fetch(result.report()));
     assertThat(report.sentence()).startsWith("Accepted");
     assertThat(result.verdict()).isInstanceOf(Verdict.Accept.class);
     assertThat(result.phase1()).isGreaterThanOrEqualTo(9.3);
-    assertThat(context.fractions()).isSorted().endsWith(1.);
+    assertThat(context.reports()).extracting(FolderContext.Report::fraction).isSorted().endsWith(1.);
   }
 
   @Test
@@ -78,7 +79,7 @@ class StagesTest {
 
   @Test
   void shouldLetGoWhenCancelled() throws Exception {
-    FolderContext context = new FolderContext(folder, () -> true);
+    FolderContext context = new FolderContext(folder, report -> {}, () -> true);
     ValidateRequest request = validate(context, List.of());
 
     assertThatThrownBy(() -> new ValidateStage(judge).run(request, context)).isInstanceOf(StageCancelledException.class);
@@ -89,7 +90,7 @@ class StagesTest {
     FolderContext context = new FolderContext(folder);
     Path broken = Files.writeString(folder.resolve("broken.mkv"), "not a film");
     ValidateRequest good = validate(context, List.of());
-    ValidateRequest request = new ValidateRequest(0, 0, context.put("in/broken.mkv", broken), good.loop(), good.keyframe(), List.of(), good.analysis(), good.concept());
+    ValidateRequest request = new ValidateRequest(0, 0, context.give("in/broken.mkv", broken), good.loop(), good.keyframe(), List.of(), good.analysis(), good.concept());
 
     assertThatThrownBy(() -> new ValidateStage(judge).run(request, context))
         .isInstanceOfSatisfying(StageException.class, e -> assertThat(e.code()).isEqualTo("FOOTAGE_UNREADABLE"));
@@ -101,12 +102,12 @@ class StagesTest {
 
     ReviewResult result = new ReviewStage(judge).run(review(context, edit(13.3, 25.8), web), context);
 
-    Report report = ReportFile.read(context.path(result.report()));
+    Report report = ReportFile.read(context.fetch(result.report()));
     assertThat(report.measures()).filteredOn(m -> !m.pass()).isEmpty();
     assertThat(report.sentence()).startsWith("Accepted");
     assertThat(result.phase2()).isGreaterThanOrEqualTo(95);
     assertThat(result.weakestShot()).isZero();
-    assertThat(Files.readString(context.path(result.page()))).contains("The craft");
+    assertThat(Files.readString(context.fetch(result.page()))).contains("The craft");
   }
 
   @Test
@@ -131,19 +132,19 @@ class StagesTest {
   }
 
   private static ValidateRequest validate(FolderContext context, List<Double> source) throws Exception {
-    return new ValidateRequest(0, 0, context.put("in/master.mkv", master), context.put("in/loop.mp4", loop),
-        new ArtifactRef("in/keyframe.png"), source, context.put("in/analysis.json", analysis), concept());
+    return new ValidateRequest(0, 0, context.give("in/master.mkv", master), context.give("in/loop.mp4", loop),
+        new ArtifactRef("in/keyframe.png"), source, context.give("in/analysis.json", analysis), concept());
   }
 
   private static ReviewRequest review(FolderContext context, Edit edit, Path web) throws Exception {
     Path list = folder.resolve("edit.json");
     edit.write(list);
-    ArtifactRef canvas = context.put("in/spotify_canvas_7s_9x16.mp4", loop);
+    ArtifactRef canvas = context.give("in/spotify_canvas_7s_9x16.mp4", loop);
     ArtifactRef none = new ArtifactRef("in/none");
-    ShotMedia shot = new ShotMedia(0, 0, none, context.put("in/master.mkv", master), canvas, none, 9.8);
+    ShotMedia shot = new ShotMedia(0, 0, none, context.give("in/master.mkv", master), canvas, none, 9.8);
     return new ReviewRequest(List.of(shot),
-        List.of(canvas, context.put("in/spotify_canvas_web.mp4", web), context.put("in/full_music_video_9x16.mp4", film)),
-        context.put("in/edit.json", list), context.put("in/analysis.json", analysis), concept());
+        List.of(canvas, context.give("in/spotify_canvas_web.mp4", web), context.give("in/full_music_video_9x16.mp4", film)),
+        context.give("in/edit.json", list), context.give("in/analysis.json", analysis), concept());
   }
 
   /** One shot and its mirror image in turn. */

@@ -21,10 +21,10 @@ import io.loopcanvas.media.Ffmpeg;
 import io.loopcanvas.media.Ffprobe;
 import io.loopcanvas.media.MediaInfo;
 import io.loopcanvas.media.RunLimits;
-import io.loopcanvas.post.FolderContext;
 import io.loopcanvas.post.Scene;
 import io.loopcanvas.post.Seen;
 import io.loopcanvas.post.grade.Grading;
+import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,14 +54,14 @@ class AssemblyTest {
     context = new FolderContext(folder);
     for (int shot = 0; shot < 2; shot++) {
       Scene scene = shot == 0 ? Scene.soft(25) : Scene.soft(1);
-      ArtifactRef frames = context.put("in/frames.zip", scene.zip(folder.resolve("frames.zip")));
+      ArtifactRef frames = context.give("in/frames.zip", scene.zip(folder.resolve("frames.zip")));
       GradeResult graded = new Grading(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), LIMIT).run(
           new GradeRequest(shot, 0, frames, scene.frames(), "memory_in_motion", GradeAdjustment.NONE, shot), context);
       Path keyframe = folder.resolve("keyframe.png");
       ImageIO.write(scene.picture(0), "png", keyframe.toFile());
-      ArtifactRef still = context.put("in/%d/keyframe.png".formatted(shot), keyframe);
-      SHOTS.add(new ShotMedia(shot, 0, still, context.put("in/%d/master.mkv".formatted(shot), context.path(graded.master())),
-          context.put("in/%d/loop.mp4".formatted(shot), context.path(graded.loop())), still, 9.5));
+      ArtifactRef still = context.give("in/%d/keyframe.png".formatted(shot), keyframe);
+      SHOTS.add(new ShotMedia(shot, 0, still, context.give("in/%d/master.mkv".formatted(shot), context.fetch(graded.master())),
+          context.give("in/%d/loop.mp4".formatted(shot), context.fetch(graded.loop())), still, 9.5));
     }
   }
 
@@ -78,10 +78,10 @@ class AssemblyTest {
       names.add("shot_01_keyframe.png");
     }
     assertThat(result.deliverables()).extracting(ArtifactRef::name).containsExactlyElementsOf(names);
-    assertThat(Files.size(context.path(result.deliverables().get(1)))).isLessThan(2_500_000);
-    assertThat(schemaFaults(context.path(result.edit()))).isEmpty();
+    assertThat(Files.size(context.fetch(result.deliverables().get(1)))).isLessThan(2_500_000);
+    assertThat(schemaFaults(context.fetch(result.edit()))).isEmpty();
 
-    Path film = context.path(result.deliverables().get(2));
+    Path film = context.fetch(result.deliverables().get(2));
     MediaInfo info = Ffprobe.probe(film);
     double picture = info.videos().getFirst().seconds().orElseThrow();
     assertThat(info.audios()).singleElement().satisfies(audio -> {
@@ -99,7 +99,7 @@ class AssemblyTest {
 
     AssembleResult result = assembly.run(request(track, SHOTS.subList(0, 1)), context);
 
-    Seen film = Seen.of(context.path(result.deliverables().get(2)), 90, 160);
+    Seen film = Seen.of(context.fetch(result.deliverables().get(2)), 90, 160);
     double ordinary = film.distance(100, 101);
     assertThat(film.distance(167, 168)).isLessThan(2.5 * ordinary);
     assertThat(film.distance(335, 336)).isLessThan(2.5 * ordinary);
@@ -118,7 +118,7 @@ class AssemblyTest {
   private AssembleRequest request(Path track, List<ShotMedia> shots) throws Exception {
     Path analysis = folder.resolve("analysis.json");
     SONG.analysis().write(analysis);
-    return new AssembleRequest(shots, context.put("in/track", track), context.put("in/analysis.json", analysis),
+    return new AssembleRequest(shots, context.give("in/track", track), context.give("in/analysis.json", analysis),
         SONG.concept(shots.size()), 3);
   }
 

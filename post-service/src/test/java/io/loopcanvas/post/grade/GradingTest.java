@@ -11,9 +11,9 @@ import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.GradeResult;
 import io.loopcanvas.media.Ffprobe;
 import io.loopcanvas.media.MediaInfo;
-import io.loopcanvas.post.FolderContext;
 import io.loopcanvas.post.Scene;
 import io.loopcanvas.post.Seen;
+import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class GradingTest {
 
     GradeResult result = grading.run(request(context, Scene.soft(49)), context);
 
-    MediaInfo loop = Ffprobe.probe(context.path(result.loop()));
+    MediaInfo loop = Ffprobe.probe(context.fetch(result.loop()));
     assertThat(loop.videos()).singleElement().satisfies(video -> {
       assertThat(video.frames()).contains(168L);
       assertThat(video.seconds()).contains(7.0);
@@ -49,14 +49,14 @@ class GradingTest {
     assertThat(loop.audios()).isEmpty();
     assertThat(loop.bytes()).isLessThan(8_000_000);
     assertThat(result.sourceFrames()).hasSize(168).isSorted().doesNotHaveDuplicates();
-    assertThat(context.fractions()).isSorted();
+    assertThat(context.reports()).extracting(FolderContext.Report::fraction).isSorted();
 
-    Seen master = Seen.of(context.path(result.master()), 90, 160);
+    Seen master = Seen.of(context.fetch(result.master()), 90, 160);
     assertThat(master.frames()).hasSize(168);
     assertThat(master.seamRatio()).isLessThan(1.5);
     assertThat(master.unevenness(8, 140, 4)).as("judder at the source's rate").isLessThan(1.15);
 
-    Seen seen = Seen.of(context.path(result.loop()), 720, 1280, 24);
+    Seen seen = Seen.of(context.fetch(result.loop()), 720, 1280, 24);
     assertThat(seen.shareOutside(17, 234)).as("pure black or white").isLessThan(1e-3);
     for (int n = 0; n < 23; n++) {
       assertThat(seen.grain(n)).as("grain of frame " + n).isBetween(5.0, 11.0);
@@ -69,7 +69,7 @@ class GradingTest {
 
     GradeResult result = grading.run(request(context, Scene.soft(49).drifting(.12)), context);
 
-    double[] luma = Seen.of(context.path(result.master()), 36, 64).meanLuma();
+    double[] luma = Seen.of(context.fetch(result.master()), 36, 64).meanLuma();
     double range = Arrays.stream(luma).max().orElseThrow() - Arrays.stream(luma).min().orElseThrow();
     assertThat(range / Arrays.stream(luma).average().orElseThrow()).isLessThan(.03);
   }
@@ -80,7 +80,7 @@ class GradingTest {
 
     GradeResult result = grading.run(request(context, Scene.soft(1)), context);
 
-    Seen master = Seen.of(context.path(result.master()), 90, 160);
+    Seen master = Seen.of(context.fetch(result.master()), 90, 160);
     double[] steps = master.steps();
     assertThat(result.sourceFrames()).hasSize(168).isSorted().doesNotHaveDuplicates();
     assertThat(master.seamRatio()).isLessThan(1.5);
@@ -95,12 +95,12 @@ class GradingTest {
 
     GradeResult first = grading.run(request, context);
     Path kept = Files.createDirectory(folder.resolve("first"));
-    Path master = Files.copy(context.path(first.master()), kept.resolve("master.mkv"));
-    Path loop = Files.copy(context.path(first.loop()), kept.resolve("loop.mp4"));
+    Path master = Files.copy(context.fetch(first.master()), kept.resolve("master.mkv"));
+    Path loop = Files.copy(context.fetch(first.loop()), kept.resolve("loop.mp4"));
     GradeResult second = grading.run(request, context);
 
-    assertThat(context.path(second.master())).hasSameBinaryContentAs(master);
-    assertThat(context.path(second.loop())).hasSameBinaryContentAs(loop);
+    assertThat(context.fetch(second.master())).hasSameBinaryContentAs(master);
+    assertThat(context.fetch(second.loop())).hasSameBinaryContentAs(loop);
   }
 
   @Test
@@ -117,7 +117,7 @@ class GradingTest {
   @Test
   void shouldStopSoonWhenCancelled() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    FolderContext context = new FolderContext(folder, () -> asked.incrementAndGet() > 30);
+    FolderContext context = new FolderContext(folder, report -> {}, () -> asked.incrementAndGet() > 30);
 
     assertThatThrownBy(() -> grading.run(request(context, Scene.soft(9)), context))
         .isInstanceOf(StageCancelledException.class);
@@ -132,7 +132,7 @@ class GradingTest {
       out.write("not a picture".getBytes());
     }
     GradeRequest broken = new GradeRequest(
-        0, 0, context.put("in/frames.zip", zip), 1, "memory_in_motion", GradeAdjustment.NONE, 1);
+        0, 0, context.give("in/frames.zip", zip), 1, "memory_in_motion", GradeAdjustment.NONE, 1);
 
     assertThatThrownBy(() -> grading.run(broken, context))
         .isInstanceOfSatisfying(StageException.class, e -> assertThat(e.code()).isEqualTo("FRAMES_UNREADABLE"))
@@ -142,7 +142,7 @@ class GradingTest {
   private GradeRequest request(FolderContext context, Scene scene) throws Exception {
     Path zip = scene.zip(folder.resolve("frames.zip"));
     return new GradeRequest(
-        0, 0, context.put("in/frames.zip", zip), scene.frames(), "memory_in_motion", GradeAdjustment.NONE, 11);
+        0, 0, context.give("in/frames.zip", zip), scene.frames(), "memory_in_motion", GradeAdjustment.NONE, 11);
   }
 
   /** How much nearer frames are to their mirror in time than to others as far away; 0 for a palindrome. */

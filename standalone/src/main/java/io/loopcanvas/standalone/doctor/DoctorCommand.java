@@ -1,6 +1,6 @@
 package io.loopcanvas.standalone.doctor;
 
-import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Installation;
 import io.loopcanvas.standalone.serve.Address;
 import io.loopcanvas.standalone.serve.DataFolder;

@@ -3,7 +3,7 @@ package io.loopcanvas.standalone.generate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Failure;
 import java.io.IOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.loopcanvas.standalone.generate;
 
 import io.loopcanvas.domain.job.JobStatus;
 import io.loopcanvas.domain.job.Mode;
-import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Failure;
 import io.loopcanvas.standalone.serve.DataFolder;
 import java.io.IOException;

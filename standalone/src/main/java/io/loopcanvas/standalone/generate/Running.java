@@ -1,7 +1,7 @@
 package io.loopcanvas.standalone.generate;
 
 import io.loopcanvas.domain.job.JobStatus;
-import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Failure;
 import java.io.IOException;
 import java.time.Duration;

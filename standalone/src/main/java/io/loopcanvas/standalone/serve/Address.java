@@ -1,6 +1,6 @@
 package io.loopcanvas.standalone.serve;
 
-import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;

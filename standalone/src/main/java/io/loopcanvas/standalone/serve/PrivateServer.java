@@ -2,7 +2,7 @@ package io.loopcanvas.standalone.serve;
 
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.embedded.EmbeddedPostgresServer;
-import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Failure;
 import io.loopcanvas.standalone.Installation;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.loopcanvas.standalone.serve;
 
 import io.loopcanvas.domain.job.Mode;
-import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Installation;
 import java.nio.file.Path;
 import java.time.Duration;

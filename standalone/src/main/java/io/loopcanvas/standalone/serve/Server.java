@@ -3,7 +3,7 @@ package io.loopcanvas.standalone.serve;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.embedded.EmbeddedException;
 import io.loopcanvas.embedded.EmbeddedStack;
-import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Failure;
 import io.loopcanvas.standalone.Installation;
 import io.loopcanvas.standalone.service.ServiceFleet;

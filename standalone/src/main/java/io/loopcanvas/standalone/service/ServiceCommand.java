@@ -1,6 +1,5 @@
 package io.loopcanvas.standalone.service;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,6 @@ import java.util.stream.Stream;
  */
 public record ServiceCommand(ServiceSpec spec, Path application) {
   private static final String MAIN = "io.quarkus.runner.GeneratedMain";
-  /** The order that the fast-jar launcher itself uses: what the build rewrote hides the original. */
-  private static final List<String> FOLDERS = List.of("quarkus", "app", "lib/boot", "lib/main");
 
   public Path cache() {
     return application.resolveSibling(spec.name() + ".aot");
@@ -51,7 +48,7 @@ public record ServiceCommand(ServiceSpec spec, Path application) {
     line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-Djava.awt.headless=true"));
     line.addAll(opens());
-    line.addAll(List.of("-cp", classPath(), MAIN));
+    line.addAll(List.of("-cp", ServiceClassPath.of(application), MAIN));
     return line;
   }
 
@@ -63,15 +60,5 @@ public record ServiceCommand(ServiceSpec spec, Path application) {
           ? List.of()
           : Stream.of(opens.strip().split("\\s+")).map(name -> "--add-opens=" + name + "=ALL-UNNAMED").toList();
     }
-  }
-
-  private String classPath() throws IOException {
-    List<String> jars = new ArrayList<>();
-    for (String folder : FOLDERS) {
-      try (Stream<Path> files = Files.list(application.resolve(folder))) {
-        files.filter(file -> file.toString().endsWith(".jar")).map(Path::toString).sorted().forEach(jars::add);
-      }
-    }
-    return String.join(File.pathSeparator, jars);
   }
 }

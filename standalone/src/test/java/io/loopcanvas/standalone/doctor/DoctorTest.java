@@ -2,7 +2,7 @@ package io.loopcanvas.standalone.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Installation;
 import java.io.PrintWriter;
 import java.io.StringWriter;

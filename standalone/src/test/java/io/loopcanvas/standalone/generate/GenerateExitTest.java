@@ -2,7 +2,7 @@ package io.loopcanvas.standalone.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.domain.job.ExitCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -3,7 +3,7 @@ package io.loopcanvas.standalone.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.loopcanvas.standalone.ExitCode;
+import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Failure;
 import java.net.InetAddress;
 import java.net.ServerSocket;

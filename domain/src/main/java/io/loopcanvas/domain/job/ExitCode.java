@@ -1,7 +1,8 @@
-package io.loopcanvas.standalone;
+package io.loopcanvas.domain.job;
 
-/** How the program ends, for scripts. */
+/** How a program of the command line ends, for scripts. */
 public enum ExitCode {
+  /** Delivered, accepted, done. */
   DELIVERED(0),
   /** The command line, or the file it names, is at fault. */
   USAGE(2),
