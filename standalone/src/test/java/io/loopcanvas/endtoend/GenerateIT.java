@@ -1,6 +1,7 @@
 package io.loopcanvas.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,24 @@ class GenerateIT {
     assertThat(report.path("phase1").path("total").asDouble()).isGreaterThanOrEqualTo(9.3);
     assertThat(report.path("phase2").path("total").asDouble()).isGreaterThanOrEqualTo(95);
     assertThat(out.resolve("report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void shouldCancelTheJobOnControlC() throws Exception {
+    Path data = folder.resolve("data");
+    Path log = folder.resolve("generate.log");
+    try (ServeProcess serve = ServeProcess.start(data)) {
+      Process generate = Program.start(log, "generate", "--audio", Program.SONG.toString(), "--out",
+          folder.resolve("out").toString(), "--mode", "fast", "--data", data.toString());
+      await("at work").atMost(ServeProcess.START).until(() -> read(log).contains("rendering"));
+
+      new ProcessBuilder("kill", "-INT", Long.toString(generate.pid())).start().waitFor();
+
+      assertThat(generate.waitFor(30, TimeUnit.SECONDS)).as(() -> read(log)).isTrue();
+      Matcher cancelled = Pattern.compile("cancelled job (\\S+)").matcher(read(log));
+      assertThat(cancelled.find()).as(() -> read(log)).isTrue();
+      assertThat(serve.api().status(cancelled.group(1)).get("status").asText()).isEqualTo("cancelled");
+    }
   }
 
   private static void checkCanvas(Path file, long mostBytes) throws Exception {
