@@ -1,25 +1,16 @@
 """The boundary of every bundle module: plain tensors in, plain tensors out, float32 on both sides.
 
-The signatures are those of the big models, so that one Java program runs every bundle. Convolutions run
-channels-last inside.
+The signatures are those of the big models, so that one Java program runs every bundle. The autoencoder's
+convolutions run channels-last inside, the UNets' contiguous: `layout.py` says why.
 """
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from bundle.layout import channels_last, temporal_planes
 from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD
 
 CHANNELS_LAST = torch.channels_last
-
-
-def channels_last(module):
-    """Lay out the weights of every 2-D and 3-D convolution channels-last, in place."""
-    for part in module.modules():
-        if isinstance(part, nn.Conv2d):
-            part.to(memory_format=torch.channels_last)
-        if isinstance(part, nn.Conv3d):
-            part.to(memory_format=torch.channels_last_3d)
-    return module
 
 
 class TextEncoder(nn.Module):
@@ -46,10 +37,9 @@ class KeyframeUnet(nn.Module):
 
     def __init__(self, unet):
         super().__init__()
-        self.unet = channels_last(unet)
+        self.unet = unet
 
     def forward(self, sample, timestep, context, pooled, time_ids):
-        sample = sample.contiguous(memory_format=CHANNELS_LAST)
         added = dict(text_embeds=pooled, time_ids=time_ids)
         out = self.unet(sample, timestep.reshape(-1), context, added_cond_kwargs=added, return_dict=False)[0]
         return out.contiguous()
@@ -105,7 +95,7 @@ class MotionUnet(nn.Module):
 
     def __init__(self, motion):
         super().__init__()
-        self.motion = channels_last(motion)
+        self.motion = temporal_planes(motion)
 
     def forward(self, sample, timestep, embeds, added_time_ids):
         return self.motion(sample, timestep, embeds, added_time_ids).contiguous()
