@@ -101,6 +101,50 @@ class MotionUnet(nn.Module):
         return self.motion(sample, timestep, embeds, added_time_ids).contiguous()
 
 
+class SvdUnet(nn.Module):
+    """SVD's own UNet with the same call."""
+
+    def __init__(self, unet):
+        super().__init__()
+        self.unet = unet
+
+    def forward(self, sample, timestep, embeds, added_time_ids):
+        return self.unet(sample, timestep.reshape(-1), embeds, added_time_ids, return_dict=False)[0]
+
+
+class KlEncoder(nn.Module):
+    """image (B, 3, H, W) in [-1, 1] -> mean latents (B, C, H/f, W/f), not scaled."""
+
+    def __init__(self, vae):
+        super().__init__()
+        self.vae = channels_last(vae)
+
+    def forward(self, image):
+        return self.vae.encode(image).latent_dist.mode().contiguous()
+
+
+class KlDecoder(nn.Module):
+    """Latents (B, C, h, w), already divided by the scaling factor -> image (B, 3, h*f, w*f), not clamped."""
+
+    def __init__(self, vae):
+        super().__init__()
+        self.vae = channels_last(vae)
+
+    def forward(self, latents):
+        return self.vae.decode(latents, return_dict=False)[0].contiguous()
+
+
+class TemporalKlDecoder(nn.Module):
+    """As `KlDecoder`; the batch is one run of neighbouring frames."""
+
+    def __init__(self, vae):
+        super().__init__()
+        self.vae = channels_last(temporal_planes(vae))
+
+    def forward(self, latents):
+        return self.vae.decode(latents, num_frames=latents.shape[0], return_dict=False)[0].contiguous()
+
+
 def nano_modules(nano):
     """Every module of the nano bundle by its path in the bundle, with example inputs for the trace."""
     ids, pixels = torch.ones(2, 77, dtype=torch.long), torch.rand(2, 3, 512, 288)
@@ -116,4 +160,24 @@ def nano_modules(nano):
         'vae/decoder.pt': (LatentDecoder(nano.decoder, nano.mean, nano.std), (latents,)),
         'motion/image_encoder.pt': (ImageEncoder(nano.vision), (pixels,)),
         'motion/unet.pt': (MotionUnet(nano.motion_unet), (torch.randn(1, 5, 32, 32, 18), torch.tensor([.5]), embeds, motion_ids)),
+    }
+
+
+def nano_vectors():
+    """Small inputs for the bundle's golden vectors, by the same paths."""
+    source = torch.Generator().manual_seed(0)
+
+    def noise(*shape):
+        return torch.randn(*shape, generator=source)
+
+    ids, size = torch.ones(1, 77, dtype=torch.long), torch.tensor([[64., 32., 0., 0., 64., 32.]])
+    ids[0, :9] = torch.tensor([0, 300, 400, 500, 600, 700, 800, 900, 1000])
+    return {
+        'keyframe/text_encoder.pt': (ids,),
+        'keyframe/text_encoder_2.pt': (ids,),
+        'keyframe/unet.pt': (noise(1, 16, 4, 2), torch.tensor([499.]), noise(1, 77, 128), noise(1, 64), size),
+        'vae/encoder.pt': (noise(1, 3, 64, 32).clamp(-1, 1),),
+        'vae/decoder.pt': (noise(1, 16, 4, 2),),
+        'motion/image_encoder.pt': (noise(1, 3, 64, 32).clamp(0, 1),),
+        'motion/unet.pt': (noise(1, 3, 32, 4, 2), torch.tensor([.5]), noise(1, 1, 64), torch.tensor([[6., 127., .02]])),
     }
