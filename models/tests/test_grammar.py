@@ -38,7 +38,7 @@ def test_styles_name_known_features():
 
 def test_seed_means_the_same_scene():
     """Drawn by the code that rendered the training data."""
-    scene = Scene('memory_in_motion', 3, 256, 144)
+    scene = Scene('memory_in_motion', 3, 256, 144, footage=1)
 
     frame = scene.frame(2.)
 
