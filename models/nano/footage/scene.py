@@ -7,6 +7,7 @@ from nano.footage import first, second
 from nano.footage.place import Place
 from nano.grammar import FEATURES, MANNERS, caption
 
+HEIGHT, WIDTH = 512, 288
 FOOTAGE = {1: first.features, 2: second.features}
 BREATH = np.array([.5, .83, 1.31])  # incommensurate rates in radians a second: nothing follows a beat
 
@@ -18,7 +19,7 @@ class Scene:
     what bundle 1 was trained on, 2 shows the same words with more looks each.
     """
 
-    def __init__(self, style, seed, h=512, w=288, footage=2):
+    def __init__(self, style, seed, h=HEIGHT, w=WIDTH, footage=2):
         self.rng = rng = np.random.default_rng(seed)
         self.place = place = Place(rng, style, h, w)
         self.brightness, self.paint = FOOTAGE[footage](rng, place)
