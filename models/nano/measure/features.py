@@ -11,6 +11,8 @@ def opponent(image):
     return np.stack([.299 * r + .587 * g + .114 * b, (r + g) / 2 - b, r - g])
 
 def halved(plane):
+    """Means of 2 x 2 pixels; an odd last row or column is left out."""
+    plane = plane[:plane.shape[0] // 2 * 2, :plane.shape[1] // 2 * 2]
     return (plane[0::2, 0::2] + plane[1::2, 0::2] + plane[0::2, 1::2] + plane[1::2, 1::2]) / 4
 
 def palette(image):
