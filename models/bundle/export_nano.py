@@ -10,9 +10,10 @@ from pathlib import Path
 import torch
 
 from bundle import manifest
-from bundle.modules import nano_modules
+from bundle.modules import nano_modules, nano_vectors
 from bundle.nano_manifest import KEYFRAME, LICENCE, MOTION
 from bundle.torchscript import export
+from bundle.vectors import TOLERANCE, Vectors
 from nano import checkpoints
 
 
@@ -20,10 +21,13 @@ def export_nano(weights, out, version):
     """Write every module, the tokenizer and the manifest to `out`; older content of `out` stays unless overwritten."""
     torch.manual_seed(0)  # the traces' example inputs
     out.mkdir(parents=True, exist_ok=True)
+    vectors = Vectors(TOLERANCE[torch.float32])
     for path, (module, example) in nano_modules(checkpoints.load(weights)).items():
         export(module, example, out / path)
+        vectors.add(path, module, nano_vectors()[path])
+    vectors.write(out)
     shutil.copyfile(weights / 'tokenizer.json', out / 'tokenizer.json')
-    manifest.write(out, 'nano', version, KEYFRAME, MOTION, LICENCE)
+    manifest.write(out, 'nano', version, KEYFRAME, MOTION, lambda path: LICENCE, device='cpu', variant='cpu-fp32')
 
 
 if __name__ == '__main__':

@@ -7,20 +7,23 @@ NAME = 'bundle.json'
 
 
 def listing(folder, licence):
-    """`{path: {sha256, bytes, licence}}` of every file under `folder` but the manifest, in path order."""
+    """`{path: {sha256, bytes, licence}}` of every file under `folder` but the manifest, in path order; `licence(path)` names it."""
     files = sorted(p for p in folder.rglob('*') if p.is_file() and p.name != NAME)
-    return {p.relative_to(folder).as_posix(): dict(sha256=digest(p), bytes=p.stat().st_size, licence=licence) for p in files}
+    paths = {p: p.relative_to(folder).as_posix() for p in files}
+    return {name: dict(sha256=digest(p), bytes=p.stat().st_size, licence=licence(name)) for p, name in paths.items()}
 
 
 def digest(path):
     """SHA-256 of a file in lower-case hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with open(path, 'rb') as file:
+        return hashlib.file_digest(file, 'sha256').hexdigest()
 
 
-def write(folder, name, version, keyframe, motion, licence):
-    """Write the manifest of a finished bundle folder; `licence` is the SPDX id all of its files share."""
-    content = dict(format=FORMAT, name=name, version=version, keyframe=keyframe, motion=motion,
-                   files=listing(folder, licence), licences=[licence])
+def write(folder, name, version, keyframe, motion, licence, **more):
+    """Write the manifest of a finished bundle folder; `licence(path)` is the SPDX id of a file, `more` other top-level facts."""
+    files = listing(folder, licence)
+    content = dict(format=FORMAT, name=name, version=version, **more, keyframe=keyframe, motion=motion, files=files,
+                   licences=sorted({entry['licence'] for entry in files.values()}))
     (folder / NAME).write_text(json.dumps(content, indent=2, ensure_ascii=False) + '\n')
 
 

@@ -1,25 +1,16 @@
 """The boundary of every bundle module: plain tensors in, plain tensors out, float32 on both sides.
 
-The signatures are those of the big models, so that one Java program runs every bundle. Convolutions run
-channels-last inside.
+The signatures are those of the big models, so that one Java program runs every bundle. The autoencoder's
+convolutions run channels-last inside, the UNets' contiguous: `layout.py` says why.
 """
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from bundle.layout import channels_last, temporal_planes
 from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD
 
 CHANNELS_LAST = torch.channels_last
-
-
-def channels_last(module):
-    """Lay out the weights of every 2-D and 3-D convolution channels-last, in place."""
-    for part in module.modules():
-        if isinstance(part, nn.Conv2d):
-            part.to(memory_format=torch.channels_last)
-        if isinstance(part, nn.Conv3d):
-            part.to(memory_format=torch.channels_last_3d)
-    return module
 
 
 class TextEncoder(nn.Module):
@@ -46,10 +37,9 @@ class KeyframeUnet(nn.Module):
 
     def __init__(self, unet):
         super().__init__()
-        self.unet = channels_last(unet)
+        self.unet = unet
 
     def forward(self, sample, timestep, context, pooled, time_ids):
-        sample = sample.contiguous(memory_format=CHANNELS_LAST)
         added = dict(text_embeds=pooled, time_ids=time_ids)
         out = self.unet(sample, timestep.reshape(-1), context, added_cond_kwargs=added, return_dict=False)[0]
         return out.contiguous()
@@ -105,10 +95,54 @@ class MotionUnet(nn.Module):
 
     def __init__(self, motion):
         super().__init__()
-        self.motion = channels_last(motion)
+        self.motion = temporal_planes(motion)
 
     def forward(self, sample, timestep, embeds, added_time_ids):
         return self.motion(sample, timestep, embeds, added_time_ids).contiguous()
+
+
+class SvdUnet(nn.Module):
+    """SVD's own UNet with the same call."""
+
+    def __init__(self, unet):
+        super().__init__()
+        self.unet = unet
+
+    def forward(self, sample, timestep, embeds, added_time_ids):
+        return self.unet(sample, timestep.reshape(-1), embeds, added_time_ids, return_dict=False)[0]
+
+
+class KlEncoder(nn.Module):
+    """image (B, 3, H, W) in [-1, 1] -> mean latents (B, C, H/f, W/f), not scaled."""
+
+    def __init__(self, vae):
+        super().__init__()
+        self.vae = channels_last(vae)
+
+    def forward(self, image):
+        return self.vae.encode(image).latent_dist.mode().contiguous()
+
+
+class KlDecoder(nn.Module):
+    """Latents (B, C, h, w), already divided by the scaling factor -> image (B, 3, h*f, w*f), not clamped."""
+
+    def __init__(self, vae):
+        super().__init__()
+        self.vae = channels_last(vae)
+
+    def forward(self, latents):
+        return self.vae.decode(latents, return_dict=False)[0].contiguous()
+
+
+class TemporalKlDecoder(nn.Module):
+    """As `KlDecoder`; the batch is one run of neighbouring frames."""
+
+    def __init__(self, vae):
+        super().__init__()
+        self.vae = channels_last(temporal_planes(vae))
+
+    def forward(self, latents):
+        return self.vae.decode(latents, num_frames=latents.shape[0], return_dict=False)[0].contiguous()
 
 
 def nano_modules(nano):
@@ -126,4 +160,24 @@ def nano_modules(nano):
         'vae/decoder.pt': (LatentDecoder(nano.decoder, nano.mean, nano.std), (latents,)),
         'motion/image_encoder.pt': (ImageEncoder(nano.vision), (pixels,)),
         'motion/unet.pt': (MotionUnet(nano.motion_unet), (torch.randn(1, 5, 32, 32, 18), torch.tensor([.5]), embeds, motion_ids)),
+    }
+
+
+def nano_vectors():
+    """Small inputs for the bundle's golden vectors, by the same paths."""
+    source = torch.Generator().manual_seed(0)
+
+    def noise(*shape):
+        return torch.randn(*shape, generator=source)
+
+    ids, size = torch.ones(1, 77, dtype=torch.long), torch.tensor([[64., 32., 0., 0., 64., 32.]])
+    ids[0, :9] = torch.tensor([0, 300, 400, 500, 600, 700, 800, 900, 1000])
+    return {
+        'keyframe/text_encoder.pt': (ids,),
+        'keyframe/text_encoder_2.pt': (ids,),
+        'keyframe/unet.pt': (noise(1, 16, 4, 2), torch.tensor([499.]), noise(1, 77, 128), noise(1, 64), size),
+        'vae/encoder.pt': (noise(1, 3, 64, 32).clamp(-1, 1),),
+        'vae/decoder.pt': (noise(1, 16, 4, 2),),
+        'motion/image_encoder.pt': (noise(1, 3, 64, 32).clamp(0, 1),),
+        'motion/unet.pt': (noise(1, 3, 32, 4, 2), torch.tensor([.5]), noise(1, 1, 64), torch.tensor([[6., 127., .02]])),
     }

@@ -1,0 +1,119 @@
+"""Export checkpoints of the SDXL and SVD architectures to a bundle that the render worker runs.
+
+    python -m bundle.export --sdxl CHECKPOINT --svd CHECKPOINT --out BUNDLE --accept-licence [--variant cpu-fp32]
+
+CHECKPOINT is a local folder as diffusers saves it; for --sdxl also one .safetensors file, with --config. Nothing is
+downloaded. Every module is held to golden vectors that stay in the bundle.
+"""
+import argparse
+import gc
+import sys
+import warnings
+from pathlib import Path
+
+import torch
+
+from bundle import checkpoint, manifest, published, sections, verify
+from bundle.refusal import Refusal
+from bundle.torchscript import export
+from bundle.variant import VARIANTS
+from bundle.vectors import TOLERANCE, Vectors
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog='loopcanvas models export', description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--sdxl', type=Path, required=True, metavar='CHECKPOINT')
+    parser.add_argument('--config', type=Path, metavar='FOLDER', help='diffusers layout for a one-file --sdxl')
+    parser.add_argument('--svd', type=Path, required=True, metavar='CHECKPOINT')
+    parser.add_argument('--out', type=Path, required=True, metavar='BUNDLE', help='folder to write; must not exist yet')
+    parser.add_argument('--name', help='of the bundle; default: the folder\'s name')
+    parser.add_argument('--version', default='1.0.0')
+    parser.add_argument('--variant', choices=VARIANTS, default='cpu-fp32', help='default: %(default)s')
+    parser.add_argument('--scheduler', choices=sections.SCHEDULERS, help='default: the checkpoint\'s own')
+    parser.add_argument('--sdxl-licence', default='openrail++', help='SPDX id or name; default: %(default)s')
+    parser.add_argument('--svd-licence', default='LicenseRef-Stability-AI-Community', help='default: %(default)s')
+    parser.add_argument('--accept-licence', action='store_true',
+                        help='you have read and accept both licences; without it the service refuses the bundle')
+    parser.add_argument('--width', type=int, default=576)
+    parser.add_argument('--height', type=int, default=1024)
+    parser.add_argument('--steps', type=int, default=30, help='of a keyframe; default: %(default)s')
+    parser.add_argument('--guidance', type=float, default=5.0, help='of a keyframe; 1 switches it off; default: %(default)s')
+    parser.add_argument('--motion-steps', type=int, default=25, help='default: %(default)s')
+    parser.add_argument('--frames', type=int, help='of a sequence; default: the checkpoint\'s own, 14 or 25')
+    parser.add_argument('--decode-chunk', type=int, default=5, help='frames decoded at once; default: %(default)s')
+    return parser
+
+
+def run(o):
+    """Write the bundle. Raises Refusal when it cannot be made."""
+    variant = VARIANTS[o.variant]
+    refuse_early(o, variant)
+    torch.manual_seed(0)  # the traces' example inputs
+    vectors = Vectors(TOLERANCE[variant.networks])
+    size = dict(width=o.width, height=o.height)
+    still = checkpoint.sdxl(o.sdxl, o.config)
+    keyframe = sections.keyframe(still, o.scheduler, dict(steps=o.steps, guidance=o.guidance, **size))
+    require_size(keyframe, o)
+    write_modules(published.keyframe_modules(still, variant), variant, o.out, vectors)
+    for tokens, entry in zip((still.tokenizer, still.tokenizer_2), keyframe['tokenizers']):
+        tokens.backend_tokenizer.save(str(o.out / entry['file']))
+    del still
+    gc.collect()
+    moving = checkpoint.svd(o.svd)
+    settings = dict(frames=o.frames or moving.unet.config.num_frames, fps=7, motion_bucket=127, noise_augmentation=0.02,
+                    guidance=dict(min=1.0, max=3.0), decode_chunk=o.decode_chunk)
+    motion = sections.motion(moving, settings, dict(steps=o.motion_steps, **size))
+    require_size(motion, o)
+    write_modules(published.motion_modules(moving, variant), variant, o.out, vectors)
+    vectors.write(o.out)
+    licences = {'keyframe/': o.sdxl_licence, 'tokenizer': o.sdxl_licence, 'motion/': o.svd_licence, 'vectors': o.sdxl_licence}
+    terms = [dict(licence=name, accepted=o.accept_licence) for name in (o.sdxl_licence, o.svd_licence)]
+    manifest.write(o.out, o.name or o.out.name, o.version, keyframe, motion,
+                   lambda path: next(name for start, name in licences.items() if path.startswith(start)),
+                   device=variant.device, variant=variant.name, terms=terms)
+
+
+def refuse_early(o, variant):
+    if o.out.exists():
+        raise Refusal(f'{o.out} exists: choose another folder, or remove it')
+    if variant.device == 'cuda' and not torch.cuda.is_available():
+        raise Refusal('the variant cuda-fp16 is traced on the device that runs it, and torch finds no CUDA device here: '
+                      'export on a machine with an NVIDIA GPU')
+
+
+def require_size(section, o):
+    multiple = section['size_multiple']
+    if o.width % multiple or o.height % multiple:
+        raise Refusal(f'{o.width}x{o.height} does not suit the {section["architecture"]} UNet: both sides must be multiples of {multiple}')
+
+
+def write_modules(modules, variant, out, vectors):
+    for path, (make, example) in modules.items():
+        module = make().eval().to(variant.device)
+        example = tuple(x.to(variant.device) for x in example)
+        export(module, example, out / path)
+        vectors.add(path, module, example)
+        print(f'{path}: {(out / path).stat().st_size / 1e6:.1f} MB', flush=True)
+        del module
+        gc.collect()
+
+
+def main():
+    options = arguments().parse_args()
+    warnings.filterwarnings('ignore')  # tracer notes; other sizes than the example's are tested
+    torch.set_grad_enabled(False)
+    try:
+        run(options)
+        wrong = verify.problems(options.out)
+        if wrong:
+            raise Refusal('the exported modules differ from the checkpoint: ' + '; '.join(wrong))
+    except Refusal as e:
+        sys.exit(f'loopcanvas: {e}')
+    print(f'{options.out}: {sum(p.stat().st_size for p in options.out.rglob("*") if p.is_file()) / 1e6:.1f} MB, verified')
+    if not options.accept_licence:
+        print('The licences are not accepted yet, so the service will refuse it: read them and export with --accept-licence.')
+
+
+if __name__ == '__main__':
+    main()

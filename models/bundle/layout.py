@@ -1,0 +1,50 @@
+"""Memory layouts and equal rewrites that make a module fast; only the order of floating-point sums changes."""
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+class TemporalConvolution(nn.Module):
+    """A 3-D convolution over frames alone, (k, 1, 1), as a 2-D one over (frames, pixels).
+
+    On two AVX2 cores oneDNN's 2-D kernel takes half the time of its 3-D one.
+    """
+
+    def __init__(self, convolution):
+        super().__init__()
+        self.weight = nn.Parameter(convolution.weight.squeeze(-1).contiguous(), requires_grad=False)
+        self.bias = convolution.bias
+        self.padding = (convolution.padding[0], 0)
+
+    def forward(self, x):
+        batch, channels, frames, height, width = x.shape
+        planes = x.reshape(batch, channels, frames, height * width)
+        return F.conv2d(planes, self.weight, self.bias, padding=self.padding).reshape(batch, -1, frames, height, width)
+
+
+def over_frames_alone(part):
+    """Whether a module is a 3-D convolution that mixes frames and not pixels, step by step."""
+    return (isinstance(part, nn.Conv3d) and part.kernel_size[1:] == (1, 1) and part.stride == (1, 1, 1)
+            and part.dilation == (1, 1, 1) and part.groups == 1 and part.padding[1:] == (0, 0))
+
+
+def temporal_planes(module):
+    """Rewrite every convolution over frames alone, in place."""
+    for name, part in list(module.named_children()):
+        if over_frames_alone(part):
+            setattr(module, name, TemporalConvolution(part))
+        else:
+            temporal_planes(part)
+    return module
+
+
+def channels_last(module):
+    """Lay out the weights of every 2-D convolution channels-last, in place; the convolutions then run so.
+
+    Good for autoencoders. Not for UNets on the CPU: there group normalisation of few channels takes 18 ms
+    channels-last and 0.5 ms contiguous, (25, 64, 32, 18) on one AVX2 core.
+    """
+    for part in module.modules():
+        if isinstance(part, nn.Conv2d):
+            part.to(memory_format=torch.channels_last)
+    return module

@@ -1,0 +1,52 @@
+"""The modules of checkpoints of the SDXL and SVD architectures."""
+import torch
+
+from bundle.boundary import Float32Boundary
+from bundle.layout import channels_last, temporal_planes
+from bundle.modules import KeyframeUnet, KlDecoder, KlEncoder, PooledTextEncoder, SvdUnet, TemporalKlDecoder, TextEncoder
+from bundle.vision import SvdImageEncoder
+
+KEYFRAME_EXACT = (1, 4)  # timestep, time_ids
+MOTION_EXACT = (1, 3)  # timestep, added_time_ids
+
+
+def keyframe_modules(pipeline, variant):
+    """`{path: (make, example)}` of an SDXL pipeline; `make()` gives the module, so that one at a time takes memory."""
+    unet, towers = pipeline.unet, (pipeline.text_encoder, pipeline.text_encoder_2)
+    length, inside = pipeline.tokenizer.model_max_length, variant.networks
+    context, pooled = sum(t.config.hidden_size for t in towers), towers[1].config.projection_dim
+    ids = torch.full((2, length), pipeline.tokenizer.eos_token_id)
+    ids[:, 0] = pipeline.tokenizer.bos_token_id
+    sample = torch.randn(2, unet.config.in_channels, 16, 24)
+    size = torch.tensor([[192., 128., 0., 0., 192., 128.]]).repeat(2, 1)
+    autoencoder = variant.autoencoder_dtype(pipeline.vae.config.force_upcast)
+    return {
+        'keyframe/text_encoder.pt': (lambda: Float32Boundary(TextEncoder(towers[0]), inside), (ids,)),
+        'keyframe/text_encoder_2.pt': (lambda: Float32Boundary(PooledTextEncoder(towers[1]), inside), (ids,)),
+        'keyframe/unet.pt': (lambda: Float32Boundary(KeyframeUnet(laid_out(unet, variant)), inside, KEYFRAME_EXACT),
+                             (sample, torch.tensor([999.]), torch.randn(2, length, context), torch.randn(2, pooled), size)),
+        'keyframe/vae_decoder.pt': (lambda: Float32Boundary(KlDecoder(pipeline.vae), autoencoder), (sample[:, :, :8, :8],)),
+    }
+
+
+def motion_modules(pipeline, variant):
+    """The same of an SVD pipeline."""
+    unet, inside = pipeline.unet, variant.networks
+    autoencoder = variant.autoencoder_dtype(pipeline.vae.config.force_upcast)
+    channels, width = pipeline.vae.config.latent_channels, pipeline.image_encoder.config.projection_dim
+    motion = (torch.randn(2, 5, 2 * channels, 16, 24), torch.tensor([.5]), torch.randn(2, 1, width),
+              torch.tensor([[6., 127., .02]]).repeat(2, 1))
+    picture = torch.rand(1, 3, 128, 192)
+    return {
+        'motion/image_encoder.pt': (lambda: SvdImageEncoder(pipeline.image_encoder.to(inside)), (picture,)),
+        'motion/vae_encoder.pt': (lambda: Float32Boundary(KlEncoder(pipeline.vae), torch.float32), (picture * 2 - 1,)),
+        'motion/unet.pt': (lambda: Float32Boundary(SvdUnet(laid_out(temporal_planes(unet), variant)), inside, MOTION_EXACT),
+                           motion),
+        'motion/vae_decoder.pt': (lambda: Float32Boundary(TemporalKlDecoder(pipeline.vae), autoencoder),
+                                  (torch.randn(3, channels, 8, 8),)),
+    }
+
+
+def laid_out(unet, variant):
+    """Channels-last on CUDA's tensor cores; contiguous on the CPU, where group normalisation is slow otherwise."""
+    return channels_last(unet) if variant.device == 'cuda' else unet

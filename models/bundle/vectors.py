@@ -1,0 +1,64 @@
+"""A bundle's own golden vectors: for every module small inputs and what the eager module makes of them.
+
+`vectors.json`: `{tolerance, modules: {path: {inputs: [entry], outputs: [entry]}}}`, entry `{type, shape, offset}` into
+`vectors.bin`, little-endian, `float32` or `int64`. An output holds when it differs by at most `tolerance` times the
+largest expected value, or times 1 where all are smaller.
+"""
+import json
+
+import numpy as np
+import torch
+
+DATA, INDEX = 'vectors.bin', 'vectors.json'
+TOLERANCE = {torch.float32: 1e-3, torch.bfloat16: 5e-2, torch.float16: 5e-2}
+TYPES = {torch.float32: 'float32', torch.int64: 'int64'}
+
+
+class Vectors:
+    """Collects what each module gives while a bundle is written."""
+
+    def __init__(self, tolerance):
+        self.tolerance, self.data, self.modules = tolerance, bytearray(), {}
+
+    @torch.no_grad()
+    def add(self, path, module, inputs):
+        out = module(*inputs)
+        outputs = out if isinstance(out, tuple) else (out,)
+        self.modules[path] = dict(inputs=[self.entry(x) for x in inputs], outputs=[self.entry(x) for x in outputs])
+
+    def entry(self, tensor):
+        array = tensor.detach().cpu().contiguous().numpy()
+        written = dict(type=TYPES[tensor.dtype], shape=list(tensor.shape), offset=len(self.data))
+        self.data += array.astype(array.dtype.newbyteorder('<')).tobytes()
+        return written
+
+    def write(self, folder):
+        (folder / DATA).write_bytes(self.data)
+        (folder / INDEX).write_text(json.dumps(dict(tolerance=self.tolerance, modules=self.modules)) + '\n')
+
+
+def differences(folder, device='cpu'):
+    """`{module: largest difference / allowed difference}` of the stored modules against a bundle's vectors."""
+    index, data = json.loads((folder / INDEX).read_text()), (folder / DATA).read_bytes()
+    torch._C._set_graph_executor_optimize(False)
+
+    def tensor(entry):
+        kind = np.dtype(entry['type']).newbyteorder('<')
+        flat = np.frombuffer(data, kind, int(np.prod(entry['shape'])), entry['offset'])
+        return torch.from_numpy(flat.astype(entry['type'])).reshape(entry['shape'])
+
+    def share(path, vectors):
+        module = torch.jit.load(str(folder / path), map_location=device)
+        with torch.no_grad():
+            out = module(*(tensor(e).to(device) for e in vectors['inputs']))
+        outputs = out if isinstance(out, tuple) else (out,)
+        return max(excess(got.cpu(), tensor(e), index['tolerance']) for got, e in zip(outputs, vectors['outputs']))
+
+    return {path: share(path, vectors) for path, vectors in index['modules'].items()}
+
+
+def excess(got, expected, tolerance):
+    """Over 1 is too far; infinite for NaN or another shape."""
+    if got.shape != expected.shape or not got.isfinite().all():
+        return float('inf')
+    return ((got - expected).abs().max() / (tolerance * expected.abs().max().clamp(min=1))).item()
