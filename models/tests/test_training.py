@@ -24,7 +24,7 @@ def command(name, *arguments):
 
 @pytest.mark.slow
 def test_all_in_pieces(tmp_path):
-    smallest = ('--minutes', .05, '--stills', 68, '--clips', 13, '--captions', 240, '--batches', .1)
+    smallest = ('--minutes', .05, '--stills', 12, '--clips', 2, '--captions', 240, '--batches', .1)
 
     first = command('all', tmp_path, *smallest, '--piece', 0)
     paused_early = not (tmp_path / 'vae.pt').exists()

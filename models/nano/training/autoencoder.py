@@ -14,7 +14,7 @@ from nano.precision import DEVICE, mixed
 from nano.training import vae_file
 from nano.training.feed import ahead
 from nano.training.loop import Loop, arguments
-from nano.training.rows import FOREVER
+from nano.training.rows import FOREVER, held_out
 from nano.training.texture import border_loss, texture_loss
 
 HELD_OUT, KL = 96, 1e-3
@@ -27,15 +27,10 @@ def images(stills):
     return x.contiguous(memory_format=torch.channels_last)
 
 
-def held_out(stills):
-    """How many of the last stills training never sees."""
-    return min(HELD_OUT, len(stills) // 4)
-
-
 def batches(stills, batch):
     """uint8 batches of training stills, for ever."""
     pick = np.random.default_rng(time.time_ns())
-    return ahead(lambda: stills[np.sort(pick.integers(0, len(stills) - held_out(stills), batch))])
+    return ahead(lambda: stills[np.sort(pick.integers(0, len(stills) - held_out(len(stills), HELD_OUT), batch))])
 
 
 def reconstruction(y, x):
@@ -53,7 +48,7 @@ def loss_on(encoder, decoder, x):
 @torch.no_grad()
 def statistics(stills, encoder, decoder):
     """Per-channel (mean, std) of the held-out latents; prints the held-out PSNR."""
-    sums, n = [], held_out(stills)
+    sums, n = [], held_out(len(stills), HELD_OUT)
     for first in range(len(stills) - n, len(stills), 16):
         x = images(stills[first:first + 16])
         raw = encoder(x)[0]

@@ -18,7 +18,7 @@ from nano.keyframe import TIME_IDS, TRAIN_STEPS, alphas_cumulative, unet
 from nano.precision import DEVICE, mixed
 from nano.text import condition, encode, towers
 from nano.training.loop import Loop, arguments, stratified
-from nano.training.rows import FOREVER
+from nano.training.rows import FOREVER, held_out
 
 HELD_OUT, DROPPED = 64, .1  # a tenth of the captions becomes zeros: the unconditional half of guidance
 
@@ -67,8 +67,9 @@ def train(folder, tokenizer, minutes, out, start=None, batch=20, until=FOREVER):
         model['u'].set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
     loop, cumulative = Loop(model, minutes, 1.2e-3, 100, out + '.run', until), alphas_cumulative().to(DEVICE)
     torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
+    seen = len(latents) - held_out(len(latents), HELD_OUT)
     while loop.unfinished():
-        k, turn, wording = (torch.randint(0, n, (batch,), device=DEVICE) for n in (len(latents) - HELD_OUT, 2, ids.shape[2]))
+        k, turn, wording = (torch.randint(0, n, (batch,), device=DEVICE) for n in (seen, 2, ids.shape[2]))
         loop.learn(loss_on(model, latents[k, turn].float(), ids[k, turn, wording].long(), cumulative))
     if loop.finished:
         torch.save(loop.average.state_dict(), out)

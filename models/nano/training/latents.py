@@ -49,10 +49,12 @@ def add(folder, vae, until=FOREVER):
     if moving:
         shapes['small'] = (np.uint8, (2, len(STARTS), IMAGE_SIZE, IMAGE_SIZE, 3))
     out = columns(folder, len(source), shapes)
+    missing = np.flatnonzero(out['encoded'] == 0)
+    if not len(missing):
+        return True
     state, _, mean, std = read(vae, DEVICE)
     encoder = Encoder().to(DEVICE, memory_format=torch.channels_last).eval().requires_grad_(False)
     encoder.load_state_dict(state)
-    missing = np.flatnonzero(out['encoded'] == 0)
     for rows in np.array_split(missing, max(1, len(missing) if moving else len(missing) // CHUNK)):
         if time.monotonic() > until:
             return False

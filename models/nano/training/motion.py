@@ -16,7 +16,7 @@ from nano.motion import FRAMES, IMAGE_MEAN, IMAGE_STD, SPREAD, Motion, vision
 from nano.precision import DEVICE, mixed
 from nano.training.clips import STARTS
 from nano.training.loop import Loop, arguments, stratified
-from nano.training.rows import FOREVER
+from nano.training.rows import FOREVER, held_out
 
 HELD_OUT, DROPPED, FPS = 12, .1, 7
 LEAST_NOISE, MOST_NOISE = .005, .2  # of the image latents, log-uniform and told to the model; sampling uses 0.02
@@ -41,13 +41,14 @@ class Clips:
     def __init__(self, folder):
         self.latents, self.small, self.bucket = (torch.from_numpy(np.load(Path(folder) / f'{name}.npy')).to(DEVICE)
                                                  for name in ('latents', 'small', 'bucket'))
+        self.seen = len(self.latents) - held_out(len(self.latents), HELD_OUT)
         self.mean, self.std = (torch.tensor(values, device=DEVICE).view(3, 1, 1) for values in (IMAGE_MEAN, IMAGE_STD))
 
     def pick(self, full):
         """latents (B, 25, 16, h, w), normalised stills (B, 3, 224, 224), buckets (B,)."""
         crop = np.random.rand() < CROPS[DEVICE]
         count = 3 * full if crop else full
-        clip, start, turn = (torch.randint(0, n, (count,)) for n in (len(self.latents) - HELD_OUT, len(STARTS), 2))
+        clip, start, turn = (torch.randint(0, n, (count,)) for n in (self.seen, len(STARTS), 2))
         latents = torch.stack([self.latents[c, m, STARTS[s]:STARTS[s] + FRAMES] for c, s, m in zip(clip, start, turn)]).float()
         stills = self.small[clip.to(DEVICE), turn.to(DEVICE), start.to(DEVICE)].permute(0, 3, 1, 2).float() / 255
         return cropped(latents) if crop else latents, (stills - self.mean) / self.std, self.bucket[clip.to(DEVICE)].float()

@@ -27,6 +27,11 @@ def columns(folder, count, shapes):
     return opened
 
 
+def held_out(count, most):
+    """How many of the last rows training never sees: `most`, or a quarter of few."""
+    return min(most, count // 4)
+
+
 def _open(folder, count, shapes, row):
     global _columns, _row
     os.nice(5)  # training on the same machine feeds its batches first
