@@ -30,14 +30,18 @@ final class ModelRoom implements AutoCloseable {
     }
   }
 
-  /** @throws StageException RESOURCE when the bundle or the device that it needs is not here */
-  synchronized LoadedBundle loaded(Mode mode) {
-    Bundle bundle;
+  /** @throws StageException RESOURCE when the bundle is not what its manifest says */
+  synchronized Bundle bundle() {
     try {
-      bundle = verify();
+      return verify();
     } catch (BundleException e) {
       throw new StageException(ErrorKind.RESOURCE, "BUNDLE_UNUSABLE", e.getMessage(), e);
     }
+  }
+
+  /** @throws StageException RESOURCE when the bundle or the device that it needs is not here */
+  synchronized LoadedBundle loaded(Mode mode) {
+    Bundle bundle = bundle();
     if (engine.isEmpty()) {
       engine = Optional.of(TorchEngine.start(config.cache()));
     }

@@ -6,11 +6,11 @@ import io.loopcanvas.stage.StageException;
 import java.util.OptionalDouble;
 
 /** What a request must say before any model runs. */
-final class RequestRules {
+public final class RequestRules {
   private RequestRules() {}
 
   /** @throws StageException INPUT naming the value */
-  static void check(RenderRequest request) {
+  public static void check(RenderRequest request) {
     if (request.prompt().isBlank()) {
       throw new StageException(ErrorKind.INPUT, "EMPTY_PROMPT", "the prompt is empty: say what the shot shows");
     }

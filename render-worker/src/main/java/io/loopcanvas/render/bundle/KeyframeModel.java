@@ -3,8 +3,10 @@ package io.loopcanvas.render.bundle;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.loopcanvas.render.schedule.DiscreteNoise;
 import io.loopcanvas.render.schedule.Prediction;
+import io.loopcanvas.render.schedule.Solver;
 import io.loopcanvas.render.schedule.Spacing;
 import java.util.List;
+import java.util.Optional;
 
 /** The manifest's {@code keyframe} section: an SDXL-class text-to-image model. */
 public record KeyframeModel(
@@ -18,6 +20,7 @@ public record KeyframeModel(
     @JsonProperty("latent_factor") int latentFactor,
     @JsonProperty("scaling_factor") float scalingFactor,
     Prediction prediction,
+    Optional<Unconditional> unconditional,
     Scheduler scheduler,
     @JsonProperty("size_multiple") int sizeMultiple,
     Defaults defaults) {
@@ -36,9 +39,8 @@ public record KeyframeModel(
   /** A text tower's tokenizer file and special token ids. */
   public record TokenizerEntry(String file, int bos, int eos, int pad) {}
 
-  /** @param kind {@code euler} */
   record Scheduler(
-      String kind,
+      Solver kind,
       Spacing spacing,
       @JsonProperty("beta_start") double betaStart,
       @JsonProperty("beta_end") double betaEnd,
@@ -46,6 +48,24 @@ public record KeyframeModel(
 
   /** @param guidance classifier-free guidance scale */
   public record Defaults(int steps, float guidance, int width, int height) {}
+
+  /** What guidance leads away from where there is no negative prompt. */
+  public enum Unconditional {
+    /** Embeddings of zeros, as in the published SDXL. */
+    @JsonProperty("zeros")
+    ZEROS,
+    @JsonProperty("empty_prompt")
+    EMPTY_PROMPT
+  }
+
+  /** The negative prompt that counts: the order's, else what the model was made for; absent means zeros. */
+  public Optional<String> negativePrompt(Optional<String> ordered) {
+    return ordered.or(() -> unconditional.filter(Unconditional.EMPTY_PROMPT::equals).map(empty -> ""));
+  }
+
+  public Solver solver() {
+    return scheduler.kind;
+  }
 
   public DiscreteNoise noise() {
     return new DiscreteNoise(scheduler.spacing, scheduler.betaStart, scheduler.betaEnd, scheduler.trainSteps);

@@ -1,5 +1,7 @@
 package io.loopcanvas.render.bundle;
 
+import io.loopcanvas.render.schedule.Solver;
+import io.loopcanvas.render.schedule.Spacing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,12 +21,13 @@ final class ManifestRules {
     rules.motion(manifest.motion());
     rules.together(manifest.keyframe(), manifest.motion());
     rules.files();
+    rules.terms();
   }
 
   private void keyframe(KeyframeModel model) throws BundleException {
     require("sdxl".equals(model.architecture()), "keyframe.architecture is '" + model.architecture() + "', known is sdxl");
-    require("euler".equals(model.scheduler().kind()),
-        "keyframe.scheduler.kind is '" + model.scheduler().kind() + "', known is euler");
+    require((model.solver() == Solver.DPMPP_2M) == (model.noise().spacing() == Spacing.KARRAS),
+        "keyframe.scheduler has kind and spacing that do not go together: dpmpp_2m is for karras, euler for leading and trailing");
     require(model.tokenizers().size() == 2,
         "keyframe.tokenizers has " + model.tokenizers().size() + " entries, one for each text encoder is needed");
     require(model.maxLength() > 2, "keyframe.max_length is " + model.maxLength());
@@ -67,6 +70,12 @@ final class ManifestRules {
     for (String file : manifest.files().keySet()) {
       Path path = Path.of(file).normalize();
       require(!path.isAbsolute() && !path.startsWith(".."), "'" + file + "' lies outside the bundle");
+    }
+  }
+
+  private void terms() throws BundleException {
+    for (Manifest.Term term : manifest.terms().orElse(List.of())) {
+      require(term.accepted(), "the licence " + term.licence() + " is not accepted: read it and export the bundle with --accept-licence");
     }
   }
 

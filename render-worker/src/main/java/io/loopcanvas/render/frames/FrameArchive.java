@@ -18,9 +18,11 @@ public final class FrameArchive implements Closeable {
   private final ZipOutputStream zip;
   private int count;
 
-  public FrameArchive(Path file) throws IOException {
+  /** @param comment the archive's, e.g. how the frames were made; at most 64 KiB */
+  public FrameArchive(Path file, String comment) throws IOException {
     zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
     zip.setMethod(ZipOutputStream.STORED);
+    zip.setComment(comment);
   }
 
   /** @param frame {@code [1, 3, H, W]} in 0–1 */

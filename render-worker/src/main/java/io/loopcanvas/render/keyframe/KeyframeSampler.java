@@ -3,7 +3,7 @@ package io.loopcanvas.render.keyframe;
 import io.loopcanvas.render.bundle.KeyframeModel;
 import io.loopcanvas.render.bundle.LatentSpace;
 import io.loopcanvas.render.random.TorchGenerator;
-import io.loopcanvas.render.schedule.EulerSampler;
+import io.loopcanvas.render.schedule.Sampler;
 import io.loopcanvas.render.text.Conditioning;
 import io.loopcanvas.render.torch.ModuleShelf;
 import io.loopcanvas.render.torch.Tensor;
@@ -21,21 +21,21 @@ public final class KeyframeSampler {
   }
 
   /**
-   * @param wanted the prompt
-   * @param unwanted the negative prompt, or zeros
-   * @return latents {@code [1, C, h, w]}, still to be decoded
+   * @param wanted the prompts, one or a batch of b
+   * @param unwanted their negative prompts, or zeros
+   * @return latents {@code [b, C, h, w]}, still to be decoded
    */
-  public Tensor sample(Conditioning wanted, Conditioning unwanted, KeyframeSettings settings, EulerSampler.Watch watch)
+  public Tensor sample(Conditioning wanted, Conditioning unwanted, KeyframeSettings settings, Sampler.Watch watch)
       throws InterruptedException {
     LatentSpace space = model.latents();
-    long[] shape = {1, space.channels(), settings.height() / space.factor(), settings.width() / space.factor()};
+    long[] shape = {wanted.count(), space.channels(), settings.height() / space.factor(), settings.width() / space.factor()};
     Tensor noise = new Tensor(new TorchGenerator(settings.seed()).normal(Tensor.count(shape)), shape);
-    EulerSampler sampler = new EulerSampler(model.noise().schedule(settings.steps()), model.prediction());
+    Sampler sampler = model.solver().sampler(model.noise().schedule(settings.steps()), model.prediction());
     return sampler.sample(noise, network(wanted, unwanted, settings), watch);
   }
 
-  private EulerSampler.Network network(Conditioning wanted, Conditioning unwanted, KeyframeSettings settings) {
-    Tensor size = timeIds(settings);
+  private Sampler.Network network(Conditioning wanted, Conditioning unwanted, KeyframeSettings settings) {
+    Tensor size = timeIds(settings).repeated(wanted.count());
     float guidance = settings.guidance();
     if (guidance <= 1) {
       return (input, timestep) -> unet.apply(input, timestep, wanted.context(), wanted.pooled(), size);

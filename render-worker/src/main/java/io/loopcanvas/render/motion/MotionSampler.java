@@ -3,6 +3,7 @@ package io.loopcanvas.render.motion;
 import io.loopcanvas.render.bundle.MotionModel;
 import io.loopcanvas.render.random.TorchGenerator;
 import io.loopcanvas.render.schedule.EulerSampler;
+import io.loopcanvas.render.schedule.Sampler;
 import io.loopcanvas.render.torch.ModuleShelf;
 import io.loopcanvas.render.torch.Tensor;
 import io.loopcanvas.render.torch.TorchModule;
@@ -26,14 +27,14 @@ public final class MotionSampler {
    * @param image the first frame, {@code [1, 3, H, W]} in 0–1, not rounded to any bit depth
    * @return latents {@code [F, C, h, w]}, still to be decoded; the first of them is the picture itself
    */
-  public Tensor sample(Tensor image, MotionSettings settings, EulerSampler.Watch watch) throws InterruptedException {
+  public Tensor sample(Tensor image, MotionSettings settings, Sampler.Watch watch) throws InterruptedException {
     TorchGenerator generator = new TorchGenerator(settings.seed());
     Tensor imageNoise = new Tensor(generator.normal(image.values().length), image.shape());
     FirstFrame first = firstFrame(image, imageNoise, settings.noiseAugmentation());
     long[] z = first.latents().shape();
     long[] shape = {1, model.frames(), z[1], z[2], z[3]};
     Tensor noise = new Tensor(generator.normal(Tensor.count(shape)), shape);
-    EulerSampler sampler = new EulerSampler(model.noise().schedule(settings.steps()), model.prediction());
+    Sampler sampler = new EulerSampler(model.noise().schedule(settings.steps()), model.prediction());
     return sampler.sample(noise, network(first, settings), watch).reshaped(model.frames(), z[1], z[2], z[3]);
   }
 
@@ -45,7 +46,7 @@ public final class MotionSampler {
     return new FirstFrame(imageEncoder.apply(image), vaeEncoder.apply(new Tensor(values, image.shape())));
   }
 
-  private EulerSampler.Network network(FirstFrame first, MotionSettings settings) {
+  private Sampler.Network network(FirstFrame first, MotionSettings settings) {
     Tensor ids = new Tensor(new float[] {model.fps() - 1, settings.motionBucket(), settings.noiseAugmentation()}, 1, 3);
     if (model.guidance().off()) {
       return (input, timestep) -> unet.apply(FrameChannels.joined(input, first.latents()), timestep, first.embeds(), ids);

@@ -7,5 +7,8 @@ public enum Spacing {
   @JsonProperty("leading")
   LEADING,
   @JsonProperty("trailing")
-  TRAILING
+  TRAILING,
+  /** Levels spaced as in Karras et al. (2022), ρ = 7, between the ends of the training's. */
+  @JsonProperty("karras")
+  KARRAS
 }

@@ -1,9 +1,13 @@
 package io.loopcanvas.render.shot;
 
 import ai.djl.engine.Engine;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.render.bundle.Bundle;
 import io.loopcanvas.render.bundle.Manifest;
 import io.loopcanvas.render.bundle.MotionModel;
 import io.loopcanvas.render.keyframe.KeyframeSettings;
@@ -11,26 +15,29 @@ import io.loopcanvas.render.motion.MotionSettings;
 import io.loopcanvas.render.schedule.DiscreteNoise;
 import io.loopcanvas.render.schedule.KarrasNoise;
 import io.loopcanvas.render.schedule.Prediction;
+import io.loopcanvas.render.schedule.Solver;
+import io.loopcanvas.stage.StageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code recipe.json}: everything needed to make the same pixels again; equal recipes give equal files. */
-record Recipe(
+public record Recipe(
     BundleName bundle, String prompt, Optional<String> negativePrompt, Still keyframe, Optional<Moving> motion, Software software) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().addModule(new Jdk8Module()).enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module())
+      .enable(SerializationFeature.INDENT_OUTPUT).enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
 
   /** @param sha256 of the manifest */
-  record BundleName(String name, String version, String sha256) {}
+  public record BundleName(String name, String version, String sha256) {}
 
-  record Still(KeyframeSettings settings, DiscreteNoise schedule, Prediction prediction) {}
+  public record Still(KeyframeSettings settings, Solver solver, DiscreteNoise schedule, Prediction prediction) {}
 
-  record Moving(
+  public record Moving(
       MotionSettings firstSequence, MotionSettings secondSequence, int framesPerSequence, int framesPerSecond,
       MotionModel.Guidance guidance, KarrasNoise schedule, Prediction prediction) {}
 
-  record Software(String torch, String djl, String device, String architecture, String java) {}
+  public record Software(String torch, String djl, String device, String architecture, int threads, String java) {}
 
   static Recipe of(ShotOrder order, LoadedBundle loaded) {
     Manifest manifest = loaded.bundle().manifest();
@@ -38,10 +45,34 @@ record Recipe(
         new BundleName(manifest.name(), manifest.version(), loaded.bundle().digest()),
         order.prompt(),
         order.negativePrompt(),
-        new Still(order.keyframe(), manifest.keyframe().noise(), manifest.keyframe().prediction()),
+        new Still(order.keyframe(), manifest.keyframe().solver(), manifest.keyframe().noise(), manifest.keyframe().prediction()),
         order.motion().map(settings -> moving(settings, manifest.motion())),
         new Software(loaded.torchVersion(), Engine.getDjlVersion(), loaded.device(),
-            System.getProperty("os.name") + " " + System.getProperty("os.arch"), Runtime.version().toString()));
+            System.getProperty("os.name") + " " + System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors(),
+            Runtime.version().toString()));
+  }
+
+  /** @throws StageException INPUT when the file is no recipe */
+  public static Recipe read(Path file) throws IOException {
+    try {
+      return JSON.readValue(Files.readString(file), Recipe.class);
+    } catch (JsonProcessingException e) {
+      throw new StageException(ErrorKind.INPUT, "NOT_A_RECIPE", file + " is no recipe.json: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * The shot that this recipe made.
+   *
+   * @throws StageException INPUT when it was made with another bundle
+   */
+  public ShotOrder order(Bundle other) {
+    if (!other.digest().equals(bundle.sha256)) {
+      throw new StageException(ErrorKind.INPUT, "OTHER_BUNDLE", "the recipe was made with bundle " + bundle.name + " "
+          + bundle.version + " (" + bundle.sha256 + "), here is " + other.manifest().name() + " " + other.manifest().version()
+          + " (" + other.digest() + "): name that bundle's folder by --bundle");
+    }
+    return new ShotOrder(prompt, negativePrompt, keyframe.settings, motion.map(Moving::firstSequence));
   }
 
   private static Moving moving(MotionSettings settings, MotionModel model) {
@@ -49,8 +80,11 @@ record Recipe(
         settings, settings.next(), model.frames(), model.fps(), model.guidance(), model.noise(), model.prediction());
   }
 
-  Path write(Path file) throws IOException {
-    JSON.writeValue(file.toFile(), this);
-    return file;
+  String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.loopcanvas.render.shot;
 
 import io.loopcanvas.domain.job.ErrorKind;
-import io.loopcanvas.render.schedule.EulerSampler;
+import io.loopcanvas.render.schedule.Sampler;
 import io.loopcanvas.render.torch.Tensor;
 import io.loopcanvas.stage.StageException;
 
@@ -34,7 +34,7 @@ final class ShotProgress {
     tell("loading models");
   }
 
-  EulerSampler.Watch keyframe() {
+  Sampler.Watch keyframe() {
     return (step, latents) -> {
       String name = "keyframe " + step + "/" + keyframeSteps;
       requireNumbers(latents, name);
@@ -43,7 +43,7 @@ final class ShotProgress {
     };
   }
 
-  EulerSampler.Watch motion() {
+  Sampler.Watch motion() {
     return (step, latents) -> {
       motionDone += step == 0 ? 0 : 1;
       String name = "motion " + motionDone + "/" + motionSteps;

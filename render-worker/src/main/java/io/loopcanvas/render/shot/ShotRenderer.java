@@ -33,12 +33,13 @@ public final class ShotRenderer {
    */
   public ShotFiles render(ShotOrder order, Path folder, ShotWatch watch) throws IOException, InterruptedException {
     ShotProgress progress = progress(order, watch);
+    String recipe = Recipe.of(order, loaded).json();
     progress.begin();
     Tensor keyframe = keyframe(order, progress);
     Path still = Files.write(folder.resolve("keyframe.png"), Png.encode(keyframe, Depth.EIGHT));
     Path frames = folder.resolve("frames.zip");
     int count;
-    try (FrameArchive archive = new FrameArchive(frames)) {
+    try (FrameArchive archive = new FrameArchive(frames, recipe)) {
       if (order.motion().isPresent()) {
         move(keyframe, order.motion().get(), archive, progress);
       } else {
@@ -46,8 +47,7 @@ public final class ShotRenderer {
       }
       count = archive.count();
     }
-    Path recipe = Recipe.of(order, loaded).write(folder.resolve("recipe.json"));
-    return new ShotFiles(frames, still, recipe, count);
+    return new ShotFiles(frames, still, Files.writeString(folder.resolve("recipe.json"), recipe), count);
   }
 
   private ShotProgress progress(ShotOrder order, ShotWatch watch) {
@@ -60,7 +60,7 @@ public final class ShotRenderer {
     KeyframeModel model = loaded.bundle().manifest().keyframe();
     PromptEncoder encoder = new PromptEncoder(loaded.bundle(), loaded.shelf());
     Conditioning wanted = encoder.encode(order.prompt());
-    Conditioning unwanted = order.negativePrompt().map(encoder::encode).orElseGet(wanted::none);
+    Conditioning unwanted = model.negativePrompt(order.negativePrompt()).map(encoder::encode).orElseGet(wanted::none);
     Tensor latents = new KeyframeSampler(model, loaded.shelf()).sample(wanted, unwanted, order.keyframe(), progress.keyframe());
     LatentDecoder decoder = new LatentDecoder(loaded.shelf().module(model.modules().vaeDecoder()), model.latents());
     AtomicReference<Tensor> image = new AtomicReference<>();

@@ -46,6 +46,15 @@ public record Tensor(float[] values, long... shape) implements ModuleInput {
     return new Tensor(both, axes);
   }
 
+  /** {@code times} copies one after the other on the outermost axis. */
+  public Tensor repeated(int times) {
+    Tensor all = this;
+    for (int i = 1; i < times; i++) {
+      all = all.followedBy(this);
+    }
+    return all;
+  }
+
   /** Whether no value is NaN or infinite. */
   public boolean finite() {
     float sum = 0;

@@ -3,24 +3,16 @@ package io.loopcanvas.render.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loopcanvas.render.torch.Tensor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
-/** What torch and the Python reference sampling gave: {@code models/golden} wrote it. */
+/** What torch and the Python reference gave: {@code models/golden} wrote it. */
 public final class Golden {
-  private static final JsonNode INDEX = json("index.json");
+  private static final VectorFolder FOLDER = new VectorFolder("/golden/");
+  private static final JsonNode INDEX = FOLDER.json("index.json");
 
   private Golden() {}
 
   public static JsonNode json(String name) {
-    try {
-      return new ObjectMapper().readTree(bytes(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FOLDER.json(name);
   }
 
   public static JsonNode facts() {
@@ -28,12 +20,7 @@ public final class Golden {
   }
 
   public static Tensor tensor(String name) {
-    JsonNode entry = INDEX.get("tensors").get(name);
-    long[] shape = new ObjectMapper().convertValue(entry.get("shape"), long[].class);
-    float[] values = new float[Tensor.count(shape)];
-    ByteBuffer.wrap(bytes(entry.get("file").asText())).order(ByteOrder.LITTLE_ENDIAN)
-        .position(entry.get("offset").asInt()).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    return new Tensor(values, shape);
+    return FOLDER.tensor(INDEX, name);
   }
 
   public static float[] floats(JsonNode array) {
@@ -50,13 +37,5 @@ public final class Golden {
       largest = Math.max(largest, Math.abs(actual.values()[k] - expected.values()[k]));
     }
     return largest;
-  }
-
-  private static byte[] bytes(String name) {
-    try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -11,7 +11,7 @@ import io.loopcanvas.render.keyframe.KeyframeSampler;
 import io.loopcanvas.render.keyframe.KeyframeSettings;
 import io.loopcanvas.render.motion.MotionSampler;
 import io.loopcanvas.render.motion.MotionSettings;
-import io.loopcanvas.render.schedule.EulerSampler;
+import io.loopcanvas.render.schedule.Sampler;
 import io.loopcanvas.render.shot.LoadedBundle;
 import io.loopcanvas.render.text.Conditioning;
 import io.loopcanvas.render.text.PromptEncoder;
@@ -64,7 +64,7 @@ class GoldenShotTest {
         (float) moving.noiseAugmentation());
 
     List<Tensor> first = sequence(sampler.sample(Golden.tensor("keyframe/image"), settings, comparing("motion/first")));
-    Tensor second = sampler.sample(first.getLast(), settings.next(), EulerSampler.Watch.NONE);
+    Tensor second = sampler.sample(first.getLast(), settings.next(), Sampler.Watch.NONE);
 
     assertThat(settings.next().seed()).isEqualTo(FACTS.get("second_sequence_seed").asLong());
     assertFrames(first, "motion/first");
@@ -76,7 +76,7 @@ class GoldenShotTest {
     return new PromptEncoder(loaded.bundle(), loaded.shelf());
   }
 
-  private static EulerSampler.Watch comparing(String name) {
+  private static Sampler.Watch comparing(String name) {
     return (step, latents) -> assertThat(Golden.difference(latents, Golden.tensor(name + "/step" + step)))
         .as("%s after step %d", name, step).isLessThan(LATENT_TOLERANCE);
   }

@@ -1,0 +1,114 @@
+"""Write the parity bundle and what diffusers' own pipelines give on the same checkpoints.
+
+    python -m parity.make ../render-worker/src/test/resources/parity
+
+The tiny checkpoints are made, exported by `bundle.export` and sampled by diffusers, whose version stands in the index.
+`index.json`: `{versions, keyframes: [case], motions: [case], tensors}`; `latents.bin` and `pictures.bin` hold float32.
+"""
+import argparse
+import shutil
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+import diffusers
+import numpy as np
+import torch
+import transformers
+from diffusers import DPMSolverMultistepScheduler, EulerDiscreteScheduler, StableDiffusionXLPipeline, StableVideoDiffusionPipeline
+from PIL import Image
+from transformers import CLIPImageProcessorPil
+
+from bundle import export
+from golden.files import TensorFile, write_json
+from parity import cases, checkpoints
+
+LICENCE = 'LicenseRef-LoopCanvas-Proprietary'
+
+
+def make(out):
+    with tempfile.TemporaryDirectory() as scratch:
+        tiny = Path(scratch)
+        checkpoints.write(tiny)
+        shutil.rmtree(out, ignore_errors=True)
+        export.run(export.arguments().parse_args([
+            '--sdxl', str(tiny / 'sdxl'), '--svd', str(tiny / 'svd'), '--out', str(out / 'bundle'), '--name', 'parity', '--accept-licence',
+            '--width', '64', '--height', '128', '--steps', '4', '--motion-steps', '3', '--sdxl-licence', LICENCE, '--svd-licence', LICENCE]))
+        latents, pictures = TensorFile(out, 'latents.bin'), TensorFile(out, 'pictures.bin')
+        still = StableDiffusionXLPipeline.from_pretrained(str(tiny / 'sdxl'), add_watermarker=False)
+        stills = [keyframe(still, case, latents, pictures) for case in cases.KEYFRAMES]
+        moving = StableVideoDiffusionPipeline.from_pretrained(str(tiny / 'svd'), feature_extractor=CLIPImageProcessorPil())
+        motions = [motion(moving, case, latents, pictures) for case in cases.MOTIONS]
+    versions = dict(diffusers=diffusers.__version__, transformers=transformers.__version__, torch=torch.__version__.split('+')[0])
+    write_json(out / 'index.json', dict(versions=versions, keyframes=stills, motions=motions,
+                                        tensors=latents.close() | pictures.close()))
+
+
+def keyframe(pipeline, case, latents, pictures):
+    """`<name>/step1` … the latents after every step, `<name>/image` (B, 3, H, W) in [0, 1]."""
+    prompts = [words(pipeline.tokenizer, n) for n in case.tokens]
+    pipeline.scheduler = scheduler(pipeline.scheduler, case)
+    pipeline.set_progress_bar_config(disable=True)
+
+    def seen(_, step, timestep, kept):
+        latents.add(f'{case.name}/step{step + 1}', kept['latents'])
+        return kept
+
+    image = pipeline(
+        prompts, negative_prompt=None if case.negative is None else [case.negative] * len(prompts),
+        num_inference_steps=case.steps, guidance_scale=case.guidance, width=case.width, height=case.height,
+        generator=torch.Generator('cpu').manual_seed(case.seed), callback_on_step_end=seen, output_type='pt').images
+    pictures.add(f'{case.name}/image', image)
+    return dict(asdict(case), prompts=prompts)
+
+
+def words(tokenizer, tokens):
+    """A prompt of exactly that many tokens."""
+    if tokens == 1:
+        text = cases.ONE
+        while len(tokenizer(text, add_special_tokens=False).input_ids) > 1:
+            text = text[:-1]
+        return text
+    for end in range(1, len(cases.MANY) + 1):
+        if len(tokenizer(cases.MANY[:end], add_special_tokens=False).input_ids) == tokens:
+            return cases.MANY[:end]
+    raise ValueError(f'no beginning of the text has {tokens} tokens')
+
+
+def scheduler(old, case):
+    betas = dict(beta_start=0.00085, beta_end=0.012, beta_schedule='scaled_linear', prediction_type=case.prediction)
+    if case.scheduler['kind'] == 'euler':
+        return EulerDiscreteScheduler(**betas, steps_offset=1, timestep_spacing=case.scheduler['spacing'])
+    return DPMSolverMultistepScheduler(**betas, algorithm_type='dpmsolver++', solver_order=2, use_karras_sigmas=True)
+
+
+def motion(pipeline, case, latents, pictures):
+    """`<name>/picture`, `<name>/step1` …, and for each chunk size some decoded frames `<name>/chunk7/frame24` (3, H, W)."""
+    pipeline.set_progress_bar_config(disable=True)
+    picture = np.random.default_rng(case.seed).integers(0, 256, (case.height // 8, case.width // 8, 3), np.uint8)
+    picture = Image.fromarray(picture).resize((case.width, case.height), Image.Resampling.BICUBIC)
+    pictures.add(f'{case.name}/picture', torch.from_numpy(np.array(picture).astype(np.float32) / 255).permute(2, 0, 1)[None])
+    final = []
+
+    def seen(_, step, timestep, kept):
+        latents.add(f'{case.name}/step{step + 1}', kept['latents'][0])
+        final[:] = [kept['latents']]
+        return kept
+
+    pipeline(picture, height=case.height, width=case.width, num_frames=case.frames, num_inference_steps=case.steps, fps=7,
+             motion_bucket_id=127, noise_aug_strength=0.02, min_guidance_scale=1.0, max_guidance_scale=3.0,
+             generator=torch.Generator('cpu').manual_seed(case.seed), callback_on_step_end=seen, output_type='latent')
+    for chunk in case.chunks:
+        with torch.no_grad():
+            frames = pipeline.decode_latents(final[0], case.frames, chunk)
+        shown = pipeline.video_processor.postprocess_video(frames, output_type='pt')[0]
+        for i in (0, case.frames // 2, case.frames - 1):
+            pictures.add(f'{case.name}/chunk{chunk}/frame{i}', shown[i])
+    return asdict(case)
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('out', type=Path)
+    torch.set_grad_enabled(False)
+    make(parser.parse_args().out)

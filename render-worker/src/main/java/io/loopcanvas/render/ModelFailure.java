@@ -1,0 +1,42 @@
+package io.loopcanvas.render;
+
+import ai.djl.engine.EngineException;
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.render.bundle.Manifest;
+import io.loopcanvas.stage.StageException;
+
+/** What a failure inside libtorch means for the task and for this process. */
+sealed interface ModelFailure {
+  /** A smaller picture would fit. */
+  record OutOfMemory(EngineException cause) implements ModelFailure {}
+
+  /** The CUDA context is broken, every later call would fail: the process must end, the lease brings the task back. */
+  record DeviceLost(EngineException cause) implements ModelFailure {}
+
+  record Broken(EngineException cause) implements ModelFailure {}
+
+  static ModelFailure of(EngineException e) {
+    String words = String.valueOf(e.getMessage());
+    if (words.contains("allocate memory") || words.contains("out of memory")) {
+      return new OutOfMemory(e);
+    }
+    return words.contains("CUDA error") ? new DeviceLost(e) : new Broken(e);
+  }
+
+  /** The failure in words that say what to do. */
+  default StageException worded(Manifest manifest) {
+    return switch (this) {
+      case OutOfMemory(EngineException e) -> new StageException(ErrorKind.RESOURCE, "OUT_OF_MEMORY", "the models need more memory"
+          + " than this machine has free at " + SmallerSize.now(manifest) + ": " + SmallerSize.half(manifest)
+          + " takes half of it; export the bundle with that --width and --height, stop other programs or use a smaller bundle", e);
+      case DeviceLost(EngineException e) -> new StageException(ErrorKind.RESOURCE, "DEVICE_LOST",
+          "the CUDA device failed: " + firstLine(e), e);
+      case Broken(EngineException e) -> new StageException(ErrorKind.INTERNAL, "MODEL_FAILED",
+          "a module of the bundle failed; if it happens again, run loopcanvas models verify or export the bundle again: " + firstLine(e), e);
+    };
+  }
+
+  private static String firstLine(EngineException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,35 @@
+package io.loopcanvas.render.command;
+
+import io.loopcanvas.domain.catalogue.Grammar;
+import io.loopcanvas.domain.catalogue.Style;
+import io.loopcanvas.domain.catalogue.StyleCatalogue;
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.stage.StageException;
+import java.util.stream.Stream;
+
+/** A style's most typical prompt, in the words that its bundle was trained on. */
+final class StylePrompt {
+  private static final int FEATURES = 3;  // the middle of what the grammar's captions name
+
+  private StylePrompt() {}
+
+  /** @throws StageException INPUT naming the styles there are */
+  static String of(String id) {
+    Style style = style(id);
+    Grammar grammar = Grammar.shipped();
+    Stream<String> features = style.features().stream().limit(FEATURES)
+        .map(feature -> grammar.features().get(feature).phrases().getFirst());
+    Stream<String> light = Stream.of(grammar.sides().getFirst(), grammar.tones().get(1).phrase());
+    return String.join(", ", Stream.of(Stream.of(style.look()), features, light, grammar.required().stream())
+        .flatMap(words -> words).distinct().toList());
+  }
+
+  private static Style style(String id) {
+    try {
+      return StyleCatalogue.shipped().get(id);
+    } catch (IllegalArgumentException e) {
+      throw new StageException(ErrorKind.INPUT, "NO_SUCH_STYLE", e.getMessage(), e);
+    }
+  }
+
+}

@@ -1,0 +1,2 @@
+/** {@code loopcanvas render}: the stage alone, without infrastructure. */
+package io.loopcanvas.render.command;

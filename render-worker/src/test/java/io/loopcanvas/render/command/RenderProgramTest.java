@@ -1,0 +1,109 @@
+package io.loopcanvas.render.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loopcanvas.domain.job.ExitCode;
+import io.loopcanvas.render.NanoBundle;
+import io.loopcanvas.render.keyframe.KeyframeSettings;
+import io.loopcanvas.render.motion.MotionSettings;
+import io.loopcanvas.render.shot.ShotFiles;
+import io.loopcanvas.render.shot.ShotOrder;
+import io.loopcanvas.render.shot.ShotRenderer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RenderProgramTest {
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldRenderAStylesKeyframeAndItsRecipeTheSameAgain() throws Exception {
+    int first = run("--style", "midnight_city", "--mode", "fast", "--seed", "7", "--out", path("one"), "--keyframe", path("still.png"));
+    int again = run("--recipe", path("one/recipe.json"), "--out", path("two"));
+
+    assertThat(List.of(first, again)).as(err.toString()).containsOnly(ExitCode.DELIVERED.number());
+    assertThat(folder.resolve("two/0000.png")).hasSameBinaryContentAs(folder.resolve("one/0000.png"));
+    assertThat(folder.resolve("two/recipe.json")).hasSameBinaryContentAs(folder.resolve("one/recipe.json"));
+    assertThat(folder.resolve("still.png")).isNotEmptyFile();
+    JsonNode recipe = new ObjectMapper().readTree(folder.resolve("one/recipe.json").toFile());
+    assertThat(recipe.at("/keyframe/settings/seed").asLong()).isEqualTo(7);
+    assertThat(recipe.at("/keyframe/settings/steps").asInt()).isPositive();
+    assertThat(recipe.at("/keyframe/solver").asText()).isEqualTo("euler");
+    assertThat(recipe.at("/software/torch").asText()).startsWith("2.7.1");
+  }
+
+  @Test
+  void shouldMakeEveryFrameOfAMovingShotAgainBitForBit() throws Exception {
+    ShotOrder order = new ShotOrder("ember glow, candlelight warmth, drifting haze", Optional.of("bright"),
+        new KeyframeSettings(11, 3, 3, 64, 96), Optional.of(new MotionSettings(12, 2, 127, .02f)));
+    ShotFiles made = new ShotRenderer(NanoBundle.loaded()).render(order, folder, (fraction, step) -> {});
+
+    int exit = run("--recipe", made.recipe().toString(), "--out", path("again"));
+
+    assertThat(exit).as(err.toString()).isZero();
+    try (ZipFile zip = new ZipFile(made.frames().toFile())) {
+      assertThat(zip.size()).isEqualTo(49);
+      assertThat(zip.getComment()).as("the recipe is the archive's comment").isEqualTo(Files.readString(made.recipe()));
+      for (int i = 0; i < 49; i++) {
+        String name = "%04d.png".formatted(i);
+        assertThat(folder.resolve("again").resolve(name))
+            .hasBinaryContent(zip.getInputStream(zip.getEntry(name)).readAllBytes());
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseARecipeOfAnotherBundle() throws Exception {
+    ShotOrder order = new ShotOrder("glow", Optional.empty(), new KeyframeSettings(1, 1, 1, 32, 32), Optional.empty());
+    Path recipe = new ShotRenderer(NanoBundle.loaded()).render(order, folder, (fraction, step) -> {}).recipe();
+    Files.writeString(recipe, Files.readString(recipe).replaceFirst("\"sha256\" : \"[0-9a-f]{64}\"", "\"sha256\" : \"" + "0".repeat(64) + "\""));
+
+    assertThat(run("--recipe", recipe.toString(), "--out", path("x"))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(err.toString()).contains("was made with bundle nano", "--bundle");
+  }
+
+  @Test
+  void shouldSayWhatIsWrongWithTheCommandLine() throws Exception {
+    Files.writeString(folder.resolve("other.json"), "{\"a\": 1}");
+
+    assertThat(run("--out", path("x"))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run("--prompt", " ", "--out", path("x"))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run("--style", "nope", "--out", path("x"))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run("--recipe", path("none.json"), "--out", path("x"))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run("--recipe", path("other.json"), "--out", path("x"))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(err.toString()).contains("--prompt", "the prompt is empty", "midnight_city", "there is no file", "no recipe.json");
+  }
+
+  @Test
+  void shouldSayWhereABundleIsMissing() {
+    int exit = run("--prompt", "glow", "--bundle", folder.toString(), "--out", path("x"));
+
+    assertThat(exit).isEqualTo(ExitCode.FAULT.number());
+    assertThat(err.toString()).contains("bundle.json");
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private int run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    if (!all.contains("--bundle")) {
+      all.addAll(List.of("--bundle", NanoBundle.FOLDER.toString()));
+    }
+    CommandLine line = RenderProgram.commandLine();
+    return line.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(new StringWriter())).execute(all.toArray(String[]::new));
+  }
+}
