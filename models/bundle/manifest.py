@@ -4,11 +4,12 @@ import json
 
 FORMAT = 1
 NAME = 'bundle.json'
+CARD = 'README.md'  # for people; its wording may change without a new bundle
 
 
 def listing(folder, licence):
-    """`{path: {sha256, bytes, licence}}` of every file under `folder` but the manifest, in path order; `licence(path)` names it."""
-    files = sorted(p for p in folder.rglob('*') if p.is_file() and p.name != NAME)
+    """`{path: {sha256, bytes, licence}}` of every file under `folder` but manifest and card, in path order; `licence(path)` names it."""
+    files = sorted(p for p in folder.rglob('*') if p.is_file() and p.name not in (NAME, CARD))
     paths = {p: p.relative_to(folder).as_posix() for p in files}
     return {name: dict(sha256=digest(p), bytes=p.stat().st_size, licence=licence(name)) for p, name in paths.items()}
 
@@ -30,7 +31,7 @@ def write(folder, name, version, keyframe, motion, licence, **more):
 def problems(folder):
     """What is wrong with the files of a bundle, one line each; empty when all match their checksums."""
     wanted = json.loads((folder / NAME).read_text())['files']
-    found = {p.relative_to(folder).as_posix() for p in folder.rglob('*') if p.is_file()} - {NAME}
+    found = {p.relative_to(folder).as_posix() for p in folder.rglob('*') if p.is_file()} - {NAME, CARD}
     missing = [f'{path}: missing; export the bundle again' for path in wanted if path not in found]
     unknown = [f'{path}: not in {NAME}; remove it' for path in sorted(found - wanted.keys())]
     altered = [f'{path}: altered; export the bundle again' for path, facts in wanted.items()

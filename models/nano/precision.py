@@ -4,6 +4,9 @@ from pathlib import Path
 import torch
 
 DEVICE = 'cuda' if torch.cuda.is_available() else 'cpu'
+if DEVICE == 'cuda':
+    torch.backends.cudnn.benchmark = True  # every batch has the same shape
+    torch.set_float32_matmul_precision('high')
 
 
 def mixed(device='cpu'):

@@ -3,7 +3,8 @@ import numpy as np
 import pytest
 
 from nano import grammar
-from nano.footage import Scene
+from nano.footage import Scene, second
+from nano.footage.place import Place
 
 PHRASES = {phrase: feature for feature, phrases in grammar.FEATURES.items() for phrase in phrases}
 PINNED = [0.306080, 0.160385, 0.530613]
@@ -14,9 +15,10 @@ CAPTION = ('golden hour warmth, amber light, smoke in the air, dust particles fl
 
 
 @pytest.mark.parametrize('style', grammar.STYLES)
-def test_captions_follow_the_grammar(style):
-    for seed in range(30):
-        scene = Scene(style, seed, 16, 9)
+@pytest.mark.parametrize(('footage', 'seeds'), [(1, 30), (2, 4)])
+def test_captions_follow_the_grammar(style, footage, seeds):
+    for seed in range(seeds):
+        scene = Scene(style, seed, 16, 9, footage)
         opening = grammar.STYLES[style].opening
         text = scene.caption()
         assert text.startswith(opening + ', ')
@@ -38,7 +40,7 @@ def test_styles_name_known_features():
 
 def test_seed_means_the_same_scene():
     """Drawn by the code that rendered the training data."""
-    scene = Scene('memory_in_motion', 3, 256, 144)
+    scene = Scene('memory_in_motion', 3, 256, 144, footage=1)
 
     frame = scene.frame(2.)
 
@@ -46,9 +48,30 @@ def test_seed_means_the_same_scene():
     assert scene.caption() == CAPTION
 
 
-def test_scene_moves_slowly():
-    scene = Scene('midnight_city', 5, 256, 144)
+@pytest.mark.parametrize('style', grammar.STYLES)
+@pytest.mark.parametrize('footage', [1, 2])
+def test_scenes_move_slowly_and_stay_in_range(style, footage):
+    scene = Scene(style, 5, 256, 144, footage)
+    first, second = scene.frame(0.), scene.frame(1 / 7)
 
-    step = np.abs(scene.frame(1 / 7) - scene.frame(0.)).mean()
+    assert 1e-4 < np.abs(second - first).mean() < .02
+    assert first.min() >= 0 and first.max() <= 1 and first.std() > .01
 
-    assert 1e-4 < step < .02
+
+def test_every_word_has_its_looks():
+    assert {*second.BRIGHTNESS, *second.PAINT, 'flicker'} == set(grammar.FEATURES)
+
+
+@pytest.mark.parametrize('name', [*second.BRIGHTNESS, *second.PAINT])
+def test_looks_can_be_seen(name):
+    """A feature that leaves the picture as it was would teach a word nothing."""
+    rng = np.random.default_rng(4)
+    place = Place(rng, 'peak_transmission', 256, 144)
+    value, light = np.full((256, 144), .5, np.float32), np.full((256, 144), .6, np.float32)
+
+    for look in {*second.BRIGHTNESS.get(name, ()), *second.PAINT.get(name, ())}:
+        feature = look(rng, place)
+        before = value if name in second.BRIGHTNESS else np.full((256, 144, 3), .2, np.float32)
+        after = feature.at(value, light, 1.) if name in second.BRIGHTNESS else feature.paint(before.copy(), 1.)
+        assert np.abs(after - before).max() > .08, look
+        assert (after - before).std() > .005, look

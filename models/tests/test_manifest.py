@@ -47,3 +47,9 @@ def test_missing_and_unknown_files_are_named(copy):
 
     assert manifest.problems(copy) == ['keyframe/unet.pt: missing; export the bundle again',
                                        'keyframe/other.pt: not in bundle.json; remove it']
+
+
+def test_the_card_is_not_sealed(copy):
+    (copy / 'README.md').write_text('other words\n')
+
+    assert manifest.problems(copy) == []

@@ -7,41 +7,45 @@ import pytest
 import torch
 
 from nano.checkpoints import load
+from nano.training import all, rows
+from nano.training.feed import ahead
+from nano.training.keyframe import mirrored
 from nano.training.loop import Loop, stratified
+from nano.training.texture import border_loss, texture_loss
 
 MODELS = Path(__file__).resolve().parents[1]
 
 
 def command(name, *arguments):
     run = subprocess.run([sys.executable, '-m', f'nano.training.{name}', *map(str, arguments)], cwd=MODELS, capture_output=True, text=True)
-    assert run.returncode == 0, run.stderr
+    assert run.returncode in (0, all.PAUSED), run.stderr
+    return run
 
 
 @pytest.mark.slow
-def test_every_command_in_order(tmp_path):
-    seconds = 1 / 60
-    command('tokenizer', tmp_path / 'tokenizer.json', '--scenes', 240)
-    command('stills', 100, tmp_path / 'stills.npy')
-    command('autoencoder', tmp_path / 'stills.npy', seconds, tmp_path / 'vae.pt', '--batch', 2)
-    command('latents', 70, tmp_path / 'vae.pt', tmp_path / 'latents')
-    command('keyframe', tmp_path / 'latents', tmp_path / 'tokenizer.json', seconds, tmp_path / 'keyframe.pt', '--batch', 4)
-    command('clips', 13, tmp_path / 'vae.pt', tmp_path / 'clips')
-    command('motion', tmp_path / 'clips', seconds, tmp_path / 'motion.pt', '--batch', 1)
-    command('motion', tmp_path / 'clips', seconds, tmp_path / 'motion.pt', '--batch', 1, '--resume', tmp_path / 'motion.pt')
+def test_all_in_pieces(tmp_path):
+    smallest = ('--minutes', .05, '--stills', 12, '--clips', 2, '--captions', 240, '--batches', .1)
 
-    nano = load(tmp_path)
+    first = command('all', tmp_path, *smallest, '--piece', 0)
+    paused_early = not (tmp_path / 'vae.pt').exists()
+    second = command('all', tmp_path, *smallest)
+    nano = load(tmp_path / 'release')
 
+    assert first.returncode == all.PAUSED and paused_early
+    assert second.returncode == 0 and 'tokenizer: done' not in second.stdout
     assert nano.mean.shape == (1, 16, 1, 1) and (nano.std > 0).all()
+    saved = torch.load(tmp_path / 'release/keyframe.pt')
+    assert {part.dtype for part in saved.values() if part.is_floating_point()} == {torch.bfloat16}
 
 
-def test_loop_learns_and_averages():
+def test_loop_learns_and_averages(tmp_path):
     torch.manual_seed(0)
     model = torch.nn.Linear(8, 1)
     x = torch.randn(64, 8)
     y = x.sum(1, keepdim=True)
     before = torch.nn.functional.mse_loss(model(x), y).item()
 
-    loop = Loop(model, 1, 5e-2, 5, .9)
+    loop = Loop(model, 1, 5e-2, 5, tmp_path / 'run')
     for _ in range(150):
         assert loop.unfinished()
         loop.learn(torch.nn.functional.mse_loss(model(x), y))
@@ -51,3 +55,55 @@ def test_loop_learns_and_averages():
 
 def test_stratified_covers_every_part():
     assert sorted((stratified(50) * 50).long().tolist()) == list(range(50))
+
+
+def test_loop_goes_on_after_a_pause(tmp_path):
+    torch.manual_seed(0)
+    model, x = torch.nn.Linear(4, 1), torch.randn(8, 4)
+    before = Loop(model, 1, 1e-2, 5, tmp_path / 'run')
+    for _ in range(7):
+        before.learn(model(x).square().mean())
+    before.save()
+
+    after = Loop(torch.nn.Linear(4, 1), 1, 1e-2, 5, tmp_path / 'run', until=0)
+
+    assert after.step == 7 and after.elapsed() > 0
+    torch.testing.assert_close(after.model.weight, model.weight)
+    torch.testing.assert_close(after.average.weight, before.average.weight)
+    assert len(after.optimiser.state) == 2
+    assert not after.unfinished() and not after.finished
+
+
+def test_texture_loss_sees_grain_and_not_its_place():
+    torch.manual_seed(0)
+    grain, other, flat = .2 * torch.randn(1, 3, 96, 96), .2 * torch.randn(1, 3, 96, 96), torch.zeros(1, 3, 96, 96)
+
+    assert texture_loss(grain, grain) == 0
+    assert texture_loss(other, grain) < .5 * texture_loss(flat, grain)
+
+
+def test_border_loss_sees_only_the_ring():
+    x = torch.zeros(1, 3, 32, 32)
+    inside, ring = x.clone(), x.clone()
+    inside[..., 8:24, 8:24], ring[..., 0, :] = 1, 1
+
+    assert border_loss(inside, x) == 0 and border_loss(ring, x) > 0
+
+
+def test_mirrored_captions_change_sides():
+    assert mirrored('dust, light from the left, dim') == 'dust, light from the right, dim'
+    assert mirrored(mirrored('light from the right, bright')) == 'light from the right, bright'
+
+
+def test_rows_refuse_another_count(tmp_path):
+    rows.columns(tmp_path, 3, dict(value=(int, ())))
+
+    with pytest.raises(ValueError, match='remove the folder'):
+        rows.columns(tmp_path, 4, dict(value=(int, ())))
+
+
+def test_errors_of_a_feed_are_raised():
+    feed = ahead(lambda: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        next(feed)

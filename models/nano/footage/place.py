@@ -40,11 +40,15 @@ class Place:
         """How lit a point is, 0.35 in the dark."""
         return .35 + math.exp(-.9 * (math.hypot(cx - self.lx, cy - self.ly) / self.lr) ** 2)
 
-    def spot(self, image, cx, cy, reach, profile, colour):
-        """Add a round spot in place, touching only the pixels within `reach`; `profile` maps distance to strength."""
+    def box(self, cx, cy, reach):
+        """The (rows, columns) within `reach` of a point, or None when none are in the frame."""
         w, h = self.w, self.h
         x0, x1 = max(0, int((cx - reach) * w)), min(w, int((cx + reach) * w) + 2)
         y0, y1 = max(0, int((cy - reach) * w)), min(h, int((cy + reach) * w) + 2)
-        if x0 < x1 and y0 < y1:
-            q = np.hypot(self.x[y0:y1, x0:x1] - cx, self.y[y0:y1, x0:x1] - cy)
-            image[y0:y1, x0:x1] += profile(q)[..., None] * colour
+        return (slice(y0, y1), slice(x0, x1)) if x0 < x1 and y0 < y1 else None
+
+    def spot(self, image, cx, cy, reach, profile, colour):
+        """Add a round spot in place, touching only the pixels within `reach`; `profile` maps distance to strength."""
+        box = self.box(cx, cy, reach)
+        if box is not None:
+            image[box] += profile(np.hypot(self.x[box] - cx, self.y[box] - cy))[..., None] * colour

@@ -3,31 +3,26 @@ import math
 
 import numpy as np
 
-from nano.footage.brightness import Beams, Dapple, Haze, Ripple, Surface
-from nano.footage.paint import Bokeh, Dust, Leak, Occluder, Rain
+from nano.footage import first, second
 from nano.footage.place import Place
 from nano.grammar import FEATURES, MANNERS, caption
 
+HEIGHT, WIDTH = 512, 288
+FOOTAGE = {1: first.features, 2: second.features}
 BREATH = np.array([.5, .83, 1.31])  # incommensurate rates in radians a second: nothing follows a beat
 
 
 class Scene:
     """`Scene(style, seed)` fixes a place; `frame(t)` shows it at t seconds, `caption()` says it in the grammar.
 
-    Every draw from the generator happens in a fixed order: a seed means the same scene for ever.
+    Every draw from the generator happens in a fixed order: a seed means the same scene for ever. `footage` 1 is
+    what bundle 1 was trained on, 2 shows the same words with more looks each.
     """
 
-    def __init__(self, style, seed, h=512, w=288):
+    def __init__(self, style, seed, h=HEIGHT, w=WIDTH, footage=2):
         self.rng = rng = np.random.default_rng(seed)
         self.place = place = Place(rng, style, h, w)
-        seen = place.seen
-        haze = Haze(rng, place)
-        surface, dapple, ripple, rain, beam = ([kind(rng, place)] if name in seen else [] for name, kind in (
-            ('surface', Surface), ('dapple', Dapple), ('ripple', Ripple), ('rain', Rain), ('beam', Beams)))
-        bokeh, dust, leak, occluder = (kind(rng, place) for kind in (Bokeh, Dust, Leak, Occluder))
-        self.brightness = [*([haze] if 'haze' in seen else []), *surface, *dapple, *ripple, *beam]
-        self.paint = [*([bokeh] if 'bokeh' in seen else []), *rain, *([dust] if 'dust' in seen else []),
-                      *([leak] if 'leak' in seen else []), occluder]
+        self.brightness, self.paint = FOOTAGE[footage](rng, place)
 
     def frame(self, t):
         """The scene at t seconds: float32 (H, W, 3), display-referred sRGB in [0, 1]."""

@@ -1,46 +1,37 @@
-"""Latents of clips: python -m nano.training.clips COUNT vae.pt OUT
+"""Render clips: python -m nano.training.clips COUNT OUT
 
-Writes OUT.npy (latents) and OUT.npz (224-pixel stills, motion bucket).
+OUT holds frames.npy (n, 33, 512, 288, 3) and bucket.npy (n,), both filled by every core; run again to go on.
 """
 import argparse
-from functools import partial
-from multiprocessing import Pool
 
 import numpy as np
-from PIL import Image
 
-from nano.footage import Scene
+from nano.footage import HEIGHT, WIDTH, Scene
 from nano.grammar import STYLES
-from nano.motion import IMAGE_SIZE
-from nano.training.encoding import STEP, encode, open_encoder
+from nano.training import rows
 
 FIRST_SEED, FRAMES, STARTS = 9_500_000, 33, (0, 4, 8)  # a training clip of 25 frames begins at one of STARTS
+STEP = 1 / 7  # seconds between frames
 BUCKET = 127  # at the scene's own speed
+SLOWEST, FASTEST = .4, 1.6
+SHAPES = dict(frames=(np.uint8, (FRAMES, HEIGHT, WIDTH, 3)), bucket=(np.int64, ()))
 
 
-def clip(i, styles):
-    """Latents (33, 16, 32, 18), the start frames (3, 224, 224, 3), the motion bucket."""
-    scene = Scene(styles[i % len(styles)], FIRST_SEED + i)
-    speed, begin = float(scene.rng.uniform(.4, 1.6)), float(scene.rng.uniform(0, 20))
-    frames = np.stack([scene.frame(begin + k * STEP * speed) for k in range(FRAMES)])
-    return encode(frames), np.stack([small(frames[k]) for k in STARTS]), round(BUCKET * speed)
+def clip(i):
+    """The frames of scene `i` at a speed of its own, and the motion bucket that names the speed."""
+    scene = Scene(list(STYLES)[i % len(STYLES)], FIRST_SEED + i)
+    speed, begin = float(scene.rng.uniform(SLOWEST, FASTEST)), float(scene.rng.uniform(0, 20))
+    frames = [(scene.frame(begin + k * STEP * speed) * 255 + .5).astype(np.uint8) for k in range(FRAMES)]
+    return dict(frames=frames, bucket=round(BUCKET * speed))
 
 
-def small(frame):
-    image = Image.fromarray((frame * 255).astype(np.uint8))
-    return np.asarray(image.resize((IMAGE_SIZE, IMAGE_SIZE), Image.BICUBIC))
+def render(count, out):
+    return rows.render(out, count, SHAPES, clip)
 
 
 if __name__ == '__main__':
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('count', type=int)
-    parser.add_argument('vae')
     parser.add_argument('out')
     options = parser.parse_args()
-    n = options.count
-    latents = np.lib.format.open_memmap(options.out + '.npy', 'w+', np.float16, (n, FRAMES, 16, 32, 18))
-    images, buckets = np.zeros((n, len(STARTS), IMAGE_SIZE, IMAGE_SIZE, 3), np.uint8), np.zeros(n, np.int64)
-    with Pool(initializer=open_encoder, initargs=(options.vae,)) as pool:
-        for i, found in enumerate(pool.imap(partial(clip, styles=list(STYLES)), range(n), chunksize=4)):
-            latents[i], images[i], buckets[i] = found
-    np.savez(options.out + '.npz', images=images, bucket=buckets)
+    render(options.count, options.out)

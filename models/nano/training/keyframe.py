@@ -1,9 +1,10 @@
-"""Train text towers and keyframe UNet: python -m nano.training.keyframe DATA tokenizer.json MINUTES OUT/keyframe.pt
+"""Train text towers and keyframe UNet: python -m nano.training.keyframe STILLS tokenizer.json MINUTES OUT/keyframe.pt
 
-DATA.npy and DATA.json come from nano.training.latents.
+STILLS holds caption.npy and, from nano.training.latents, latents.npy.
 """
 import argparse
-import json
+import time
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -11,10 +12,13 @@ import torch.nn.functional as F
 from diffusers.models.attention_processor import AttnProcessor
 from tokenizers import Tokenizer
 
+from nano import checkpoints
+from nano.grammar import SIDES
 from nano.keyframe import TIME_IDS, TRAIN_STEPS, alphas_cumulative, unet
 from nano.precision import DEVICE, mixed
 from nano.text import condition, encode, towers
-from nano.training.loop import Loop, resume, stratified
+from nano.training.loop import Loop, arguments, stratified
+from nano.training.rows import FOREVER, held_out
 
 HELD_OUT, DROPPED = 64, .1  # a tenth of the captions becomes zeros: the unconditional half of guidance
 
@@ -34,29 +38,49 @@ def loss_on(model, latents, ids, cumulative):
     return F.mse_loss(predicted, v)
 
 
-if __name__ == '__main__':
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('data')
-    parser.add_argument('tokenizer')
-    parser.add_argument('minutes', type=float)
-    parser.add_argument('out')
-    parser.add_argument('--resume')
-    parser.add_argument('--batch', type=int, default=20)
-    options = parser.parse_args()
-    torch.manual_seed(0)
-    latents, tokenizer = torch.from_numpy(np.load(options.data + '.npy')), Tokenizer.from_file(options.tokenizer)
-    with open(options.data + '.json') as file:
-        ids = torch.tensor([[encode(tokenizer, caption) for caption in captions] for captions in json.load(file)])
+def mirrored(caption):
+    """The caption of the mirrored picture: left and right change places."""
+    left, right = SIDES['left'], SIDES['right']
+    return caption.replace(left, right) if left in caption else caption.replace(right, left)
+
+
+def token_ids(captions, tokenizer):
+    """bytes (n, wordings) -> ids (n, 2, wordings, 77): as it is, then mirrored."""
+    return torch.tensor([[[encode(tokenizer, turn(c.decode())) for c in wordings] for turn in (str, mirrored)]
+                         for wordings in captions], dtype=torch.int16)
+
+
+def untrained():
     first, second = towers()
-    model = torch.nn.ModuleDict(dict(u=unet().to(memory_format=torch.channels_last), t1=first, t2=second)).to(DEVICE)
-    resume(model, options.resume, DEVICE)
+    return torch.nn.ModuleDict(dict(u=unet().to(memory_format=torch.channels_last), t1=first, t2=second))
+
+
+def train(folder, tokenizer, minutes, out, start=None, batch=20, until=FOREVER):
+    """Returns whether the minutes are used up and `out` is written."""
+    torch.manual_seed(0)
+    latents = torch.from_numpy(np.load(Path(folder) / 'latents.npy')).to(DEVICE)
+    ids = token_ids(np.load(Path(folder) / 'caption.npy'), Tokenizer.from_file(str(tokenizer))).to(DEVICE)
+    model = untrained().to(DEVICE)
+    if start:
+        model.load_state_dict(checkpoints.state(start))
     if DEVICE == 'cpu':
         model['u'].set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
-    loop, cumulative = Loop(model, options.minutes, 1.2e-3, 100, .9985), alphas_cumulative().to(DEVICE)
+    loop, cumulative = Loop(model, minutes, 1.2e-3, 100, out + '.run', until), alphas_cumulative().to(DEVICE)
+    torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
+    seen = len(latents) - held_out(len(latents), HELD_OUT)
     while loop.unfinished():
-        k = torch.randint(0, len(latents) - HELD_OUT, (options.batch,))
-        wording = torch.randint(0, ids.shape[1], (options.batch,))
-        loop.learn(loss_on(model, latents[k].float().to(DEVICE), ids[k, wording].to(DEVICE), cumulative))
-        if loop.step % 300 == 0:
-            loop.save(options.out)
-    loop.save(options.out)
+        k, turn, wording = (torch.randint(0, n, (batch,), device=DEVICE) for n in (seen, 2, ids.shape[2]))
+        loop.learn(loss_on(model, latents[k, turn].float(), ids[k, turn, wording].long(), cumulative))
+    if loop.finished:
+        torch.save(loop.average.state_dict(), out)
+    return loop.finished
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('folder')
+    parser.add_argument('tokenizer')
+    arguments(parser, 20)
+    options = parser.parse_args()
+    train(options.folder, options.tokenizer, options.minutes, options.out, options.start, options.batch,
+          time.monotonic() + options.pause_after)

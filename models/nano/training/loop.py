@@ -1,33 +1,59 @@
-"""What the training commands share: learning-rate plan, weight averaging, progress."""
+"""What the training commands share: learning-rate plan, weight averaging, progress, and going on after a pause."""
 import copy
 import math
+import os
 import time
+from pathlib import Path
 
 import torch
 
+from nano.training.rows import FOREVER
+
+SAVE_EVERY = 60  # seconds
+
 
 class Loop:
-    """A training run of `minutes` on `model`, whose averaged copy is what gets saved.
+    """A training run of `minutes` on `model`, whose averaged copy is what gets used.
 
-    The learning rate warms up, then follows a cosine down to 3 % as the minutes run out.
+    The learning rate warms up, then follows a cosine down to 3 % as the minutes run out. `path` keeps the whole run,
+    optimiser included: a run that finds the file goes on from it. At time.monotonic() `until` the run pauses.
     """
 
-    def __init__(self, model, minutes, rate, warm_up, longest_average):
-        self.model, self.minutes, self.rate, self.warm_up = model, minutes, rate, warm_up
-        self.longest_average, self.average = longest_average, copy.deepcopy(model).eval()
-        self.optimiser = torch.optim.AdamW(model.parameters(), lr=rate, betas=(.9, .98), weight_decay=1e-3)
-        self.began, self.step, self.running = time.monotonic(), 0, None
+    def __init__(self, model, minutes, rate, warm_up, path, until=FOREVER):
+        self.model, self.minutes, self.rate, self.warm_up, self.path, self.until = model, minutes, rate, warm_up, Path(path), until
+        self.average = copy.deepcopy(model).eval()
+        device = next(model.parameters()).device
+        self.optimiser = torch.optim.AdamW(model.parameters(), lr=rate, betas=(.9, .98), weight_decay=1e-3, fused=device.type == 'cuda')
+        self.step, self.used, self.running = 0, 0., None
+        if self.path.exists():
+            saved = torch.load(self.path, map_location=device)
+            self.model.load_state_dict(saved['raw'])
+            self.average.load_state_dict(saved['average'])
+            self.optimiser.load_state_dict(saved['optimiser'])
+            self.step, self.used = saved['step'], saved['used']
+        self.began = self.saved = time.monotonic()
 
     def elapsed(self):
-        return (time.monotonic() - self.began) / 60
+        """Minutes of training, those before a pause included."""
+        return self.used + (time.monotonic() - self.began) / 60
+
+    @property
+    def finished(self):
+        return self.elapsed() >= self.minutes
 
     def unfinished(self):
-        """Whether minutes are left; sets the coming step's learning rate."""
-        fraction = min(1, self.elapsed() / self.minutes)
+        """Whether to take another step; sets its learning rate. Saves the run now and then, and when it pauses."""
+        if self.finished:
+            return False
+        if time.monotonic() > self.until or time.monotonic() - self.saved > SAVE_EVERY:
+            self.save()
+            if time.monotonic() > self.until:
+                return False
+        fraction = self.elapsed() / self.minutes
         rate = self.rate * min(1, (self.step + 1) / self.warm_up) * (.03 + .97 * .5 * (1 + math.cos(math.pi * fraction)))
         for group in self.optimiser.param_groups:
             group['lr'] = rate
-        return fraction < 1
+        return True
 
     def learn(self, loss):
         """One optimiser step on `loss`, with clipped gradients, and one step of the average."""
@@ -36,26 +62,30 @@ class Loop:
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.)
         self.optimiser.step()
         self.step += 1
-        keep = min(self.longest_average, 1 - 1 / (self.step / 6 + 2))
+        keep = min(.9995, 1 - 1 / (self.step / 6 + 2))
         with torch.no_grad():
-            for averaged, current in zip(self.average.parameters(), self.model.parameters()):
-                averaged.lerp_(current, 1 - keep)
-        value = loss.item()
-        self.running = value if self.running is None else .98 * self.running + .02 * value
+            torch._foreach_lerp_(list(self.average.parameters()), list(self.model.parameters()), 1 - keep)
+            self.running = loss.detach() if self.running is None else torch.lerp(loss.detach(), self.running, .98)
         if self.step % 50 == 0:
-            print(f'{self.step} {self.elapsed():.2f} min loss {self.running:.4f}', flush=True)
+            print(f'{self.path.stem} {self.step} {self.elapsed():.2f} min loss {self.running.item():.4f}', flush=True)
 
-    def save(self, path):
-        """`model` is the average to sample from, `raw` the point to resume from."""
-        torch.save(dict(model=self.average.state_dict(), raw=self.model.state_dict()), path)
-
-
-def resume(model, path, device):
-    """Continue from a checkpoint's average, or from the start without one."""
-    if path:
-        model.load_state_dict(torch.load(path, map_location=device)['model'])
+    def save(self):
+        """Keep the run; a cut in the middle of it leaves the file of before."""
+        self.saved, beside = time.monotonic(), self.path.with_suffix('.part')
+        torch.save(dict(average=self.average.state_dict(), raw=self.model.state_dict(), optimiser=self.optimiser.state_dict(),
+                        step=self.step, used=self.elapsed()), beside)
+        os.replace(beside, self.path)
 
 
 def stratified(count):
     """`count` numbers in 0..1, one in each equal part of it, in random order."""
     return ((torch.arange(count) + torch.rand(count)) / count)[torch.randperm(count)]
+
+
+def arguments(parser, batch):
+    """What every training command takes; `--batch` is the CPU's unless given."""
+    parser.add_argument('minutes', type=float)
+    parser.add_argument('out')
+    parser.add_argument('--start', help='weights to begin from instead of random ones')
+    parser.add_argument('--batch', type=int, default=batch)
+    parser.add_argument('--pause-after', type=float, default=FOREVER, metavar='SECONDS', help='save and stop; run again to go on')

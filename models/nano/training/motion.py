@@ -1,21 +1,26 @@
-"""Train the motion UNet and vision tower: python -m nano.training.motion DATA MINUTES OUT/motion.pt [--resume PT] [--batch 2]
+"""Train the motion UNet and vision tower: python -m nano.training.motion CLIPS MINUTES OUT/motion.pt [--batch 2]
 
-DATA.npy and DATA.npz come from nano.training.clips.
+CLIPS holds bucket.npy and, from nano.training.latents, latents.npy and small.npy.
 """
 import argparse
 import math
+import time
+from pathlib import Path
 
 import numpy as np
 import torch
 from diffusers.models.attention_processor import AttnProcessor
 
+from nano import checkpoints
 from nano.motion import FRAMES, IMAGE_MEAN, IMAGE_STD, SPREAD, Motion, vision
 from nano.precision import DEVICE, mixed
 from nano.training.clips import STARTS
-from nano.training.loop import Loop, resume, stratified
+from nano.training.loop import Loop, arguments, stratified
+from nano.training.rows import FOREVER, held_out
 
-HELD_OUT, DROPPED, NOISE_AUGMENTATION, FPS = 12, .1, .02, 7
-CROPS = .75  # a quarter of the steps sees whole frames, the others three times as many crops
+HELD_OUT, DROPPED, FPS = 12, .1, 7
+LEAST_NOISE, MOST_NOISE = .005, .2  # of the image latents, log-uniform and told to the model; sampling uses 0.02
+CROPS = {'cpu': .75, 'cuda': .4}  # this part of the steps sees three times as many crops instead of whole frames
 
 
 def sigmas(count):
@@ -30,25 +35,35 @@ def cropped(latents):
     return latents[..., top:top + 16, left:left + 10]
 
 
-def pick(data, images, buckets, full):
-    """latents (B, 25, 16, h, w), normalised stills (B, 3, 224, 224), buckets (B,)."""
-    crop = np.random.rand() < CROPS
-    count = 3 * full if crop else full
-    clip, start = np.random.randint(0, len(data) - HELD_OUT, count), np.random.randint(0, len(STARTS), count)
-    latents = torch.from_numpy(np.stack([data[c, STARTS[s]:STARTS[s] + FRAMES] for c, s in zip(clip, start)]).astype(np.float32))
-    stills = torch.from_numpy(np.stack([images[c, s] for c, s in zip(clip, start)])).permute(0, 3, 1, 2).float() / 255
-    stills = (stills - torch.tensor(IMAGE_MEAN).view(3, 1, 1)) / torch.tensor(IMAGE_STD).view(3, 1, 1)
-    return (cropped(latents) if crop else latents).to(DEVICE), stills.to(DEVICE), torch.from_numpy(buckets[clip]).float()
+class Clips:
+    """Latents (n, 2, 33, 16, h, w), possible first frames (n, 2, 3, 224, 224, 3) and buckets (n,) on the device."""
+
+    def __init__(self, folder):
+        self.latents, self.small, self.bucket = (torch.from_numpy(np.load(Path(folder) / f'{name}.npy')).to(DEVICE)
+                                                 for name in ('latents', 'small', 'bucket'))
+        self.seen = len(self.latents) - held_out(len(self.latents), HELD_OUT)
+        self.mean, self.std = (torch.tensor(values, device=DEVICE).view(3, 1, 1) for values in (IMAGE_MEAN, IMAGE_STD))
+
+    def pick(self, full):
+        """latents (B, 25, 16, h, w), normalised stills (B, 3, 224, 224), buckets (B,)."""
+        crop = np.random.rand() < CROPS[DEVICE]
+        count = 3 * full if crop else full
+        clip, start, turn = (torch.randint(0, n, (count,)) for n in (self.seen, len(STARTS), 2))
+        latents = torch.stack([self.latents[c, m, STARTS[s]:STARTS[s] + FRAMES] for c, s, m in zip(clip, start, turn)]).float()
+        stills = self.small[clip.to(DEVICE), turn.to(DEVICE), start.to(DEVICE)].permute(0, 3, 1, 2).float() / 255
+        return cropped(latents) if crop else latents, (stills - self.mean) / self.std, self.bucket[clip.to(DEVICE)].float()
 
 
 def loss_on(model, latents, stills, buckets):
     """EDM-weighted error of the clean clip that the v prediction implies."""
     n = len(latents)
-    first = latents[:, :1].expand_as(latents) + NOISE_AUGMENTATION * torch.randn_like(latents[:, :1])
+    augmentation = (math.log(LEAST_NOISE) + torch.rand(n, device=DEVICE) * math.log(MOST_NOISE / LEAST_NOISE)).exp()
+    wide_augmentation = augmentation.view(-1, 1, 1, 1, 1)
+    first = (latents[:, :1] + wide_augmentation * torch.randn_like(latents[:, :1])).expand_as(latents)
     s = sigmas(n).to(DEVICE)
     wide = s.view(-1, 1, 1, 1, 1)
     x, r = latents + wide * torch.randn_like(latents), (wide ** 2 + 1).sqrt()
-    ids = torch.stack([torch.full((n,), FPS - 1.), buckets, torch.full((n,), NOISE_AUGMENTATION)], 1).to(DEVICE)
+    ids = torch.stack([torch.full((n,), FPS - 1., device=DEVICE), buckets, augmentation], 1)
     with mixed(DEVICE):
         embeds = model['v'](stills).image_embeds[:, None] * (torch.rand(n, 1, 1, device=DEVICE) > DROPPED)
         v = model['m'](torch.cat([x / r, first], 2), .25 * torch.log(s), embeds, ids)
@@ -56,24 +71,27 @@ def loss_on(model, latents, stills, buckets):
     return ((wide ** 2 + SPREAD ** 2) / (wide * SPREAD) ** 2 * (clean - latents) ** 2).mean()
 
 
-if __name__ == '__main__':
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('data')
-    parser.add_argument('minutes', type=float)
-    parser.add_argument('out')
-    parser.add_argument('--resume')
-    parser.add_argument('--batch', type=int, default=2)
-    options = parser.parse_args()
+def train(folder, minutes, out, start=None, batch=2, until=FOREVER):
+    """Returns whether the minutes are used up and `out` is written."""
     torch.manual_seed(0)
-    data, beside = np.load(options.data + '.npy', mmap_mode='r'), np.load(options.data + '.npz')
-    images, buckets = beside['images'], beside['bucket']
+    clips = Clips(folder)
     model = torch.nn.ModuleDict(dict(m=Motion(), v=vision())).to(DEVICE)
-    resume(model, options.resume, DEVICE)
+    if start:
+        model.load_state_dict(checkpoints.state(start))
     if DEVICE == 'cpu':
         model['m'].net.set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
-    loop = Loop(model, options.minutes, 1e-3, 60, .998)
+    loop = Loop(model, minutes, 1e-3, 60, out + '.run', until)
+    torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
     while loop.unfinished():
-        loop.learn(loss_on(model, *pick(data, images, buckets, options.batch)))
-        if loop.step % 100 == 0:
-            loop.save(options.out)
-    loop.save(options.out)
+        loop.learn(loss_on(model, *clips.pick(batch)))
+    if loop.finished:
+        torch.save(loop.average.state_dict(), out)
+    return loop.finished
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('folder')
+    arguments(parser, 2)
+    options = parser.parse_args()
+    train(options.folder, options.minutes, options.out, options.start, options.batch, time.monotonic() + options.pause_after)

@@ -1,26 +1,33 @@
-"""Render stills for the autoencoder: python -m nano.training.stills COUNT OUT.npy"""
+"""Render stills and their captions: python -m nano.training.stills COUNT OUT
+
+OUT holds image.npy (n, 512, 288, 3) and caption.npy (n, 4), both filled by every core; run again to go on.
+"""
 import argparse
-from multiprocessing import Pool
 
 import numpy as np
 
-from nano.footage import Scene
+from nano.footage import HEIGHT, WIDTH, Scene
 from nano.grammar import STYLES
+from nano.training import rows
 
-FIRST_SEED = 7_000_000
+FIRST_SEED, WORDINGS, LONGEST = 9_000_000, 4, 512
+SHAPES = dict(image=(np.uint8, (HEIGHT, WIDTH, 3)), caption=(f'S{LONGEST}', (WORDINGS,)))
 
 
 def still(i):
+    """Scene `i` at some moment, and `WORDINGS` captions of it."""
     scene = Scene(list(STYLES)[i % len(STYLES)], FIRST_SEED + i)
-    return (scene.frame(float(i % 7)) * 255).astype(np.uint8)
+    image = (scene.frame(float(scene.rng.uniform(0, 20))) * 255 + .5).astype(np.uint8)
+    return dict(image=image, caption=[scene.caption().encode() for _ in range(WORDINGS)])
+
+
+def render(count, out):
+    return rows.render(out, count, SHAPES, still)
 
 
 if __name__ == '__main__':
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('count', type=int)
     parser.add_argument('out')
     options = parser.parse_args()
-    stills = np.lib.format.open_memmap(options.out, 'w+', np.uint8, (options.count, 512, 288, 3))
-    with Pool() as pool:
-        for i, image in enumerate(pool.imap(still, range(options.count), chunksize=24)):
-            stills[i] = image
+    render(options.count, options.out)

@@ -1,0 +1,86 @@
+"""Motion: python -m nano.measure.motion BUNDLE SHOTS [--footage 1] [--sweep]
+
+SHOTS comes from nano.shots. Compares its clips with rendered clips of the same styles at the same speed, says whether the first
+frame holds and the second sequence joins. `--sweep` also makes clips at other motion buckets and noise augmentations.
+"""
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from nano import grammar
+from nano.footage import Scene
+from nano.measure import flow
+from nano.shots import pixels
+from reference import bundle, motion
+
+MEASURES = dict(flow_speed='flow, pixels a frame', light_drift='drift of light in a second, of 255', flicker='flicker of fine detail, of 255')
+UNSEEN_SEED, RENDERS = 5_500_000, 2  # rendered clips of each style
+FRAMES, STEP = 25, 1 / 7
+BUCKETS, AUGMENTATIONS = (60, 127, 200), (.005, .02, .2)
+SWEEP_STYLE = 'memory_in_motion'
+
+
+def rendered(style, k, footage):
+    scene = Scene(style, UNSEEN_SEED + k, footage=footage)
+    begin = scene.rng.uniform(0, 20)
+    return np.stack([scene.frame(begin + i * STEP) for i in range(FRAMES)])
+
+
+def measures(frames):
+    """Every measure of one clip, and the mottle of its first and last frame."""
+    return {**{name: getattr(flow, name)(frames) for name in MEASURES}, 'mottle': (flow.mottle(frames[0]), flow.mottle(frames[-1]))}
+
+
+def compare(shots, footage):
+    made = [measures(shot['frames'][:FRAMES] / 255) for shot in shots.values()]
+    ours = [measures(rendered(style, k, footage)) for style in shots for k in range(RENDERS)]
+    print(f'{len(made)} generated clips, {len(ours)} rendered at bucket 127\n| measure | rendered, median (middle half) | generated | ratio of medians |\n|---|---|---|---|')
+    for name, words in MEASURES.items():
+        a, b = (np.array([m[name] for m in found]) for found in (ours, made))
+        parts = [f'{np.median(v):.2f} ({np.quantile(v, .25):.2f}–{np.quantile(v, .75):.2f})' for v in (a, b)]
+        print(f'| {words} | {parts[0]} | {parts[1]} | {np.median(b) / np.median(a):.2f} |')
+    for i, when in enumerate(('first', 'last')):
+        a, b = (np.median([m['mottle'][i] for m in found]) for found in (ours, made))
+        print(f'| mottle of colour in the {when} frame, of 255 | {a:.2f} | {b:.2f} | {b / a:.2f} |')
+
+
+def joins(shots):
+    held = [flow.psnr(shot['keyframe'] / 255, shot['frames'][0] / 255) for shot in shots.values()]
+    print(f'first frame against the keyframe: median {np.median(held):.1f} dB, least {min(held):.1f} dB')
+    seams = []
+    for shot in shots.values():
+        f = shot['frames'] / 255
+        steps = np.array([flow.step(a, b) for a, b in zip(f, f[1:])])
+        seams.append(steps[FRAMES - 1] / np.quantile(np.delete(steps, FRAMES - 1), .95))
+    print(f'step at the join over the 95th percentile of the other steps: median {np.median(seams):.2f}, most {max(seams):.2f}; '
+          f'{np.sum(np.array(seams) <= 1)} of {len(seams)} at most 1')
+
+
+@torch.no_grad()
+def sweep(bundle_folder, shots, steps):
+    model = bundle.load(bundle_folder).motion
+    image = torch.from_numpy(shots[SWEEP_STYLE]['keyframe'] / 255).float().permute(2, 0, 1)[None]
+    print('| motion bucket | noise augmentation | mean step, of 255 | flow, pixels a frame | first frame, dB |\n|---|---|---|---|---|')
+    for bucket, augmentation in [(b, .02) for b in BUCKETS] + [(127, a) for a in AUGMENTATIONS if a != .02]:
+        model.settings.update(motion_bucket=bucket, noise_augmentation=augmentation)
+        f = pixels(motion.decode(model, motion.sequence(model, image, 77, steps))) / 255
+        moved = np.mean([flow.step(a, b) for a, b in zip(f, f[1:])])
+        held = flow.psnr(shots[SWEEP_STYLE]['keyframe'] / 255, f[0])
+        print(f'| {bucket} | {augmentation} | {moved:.2f} | {flow.flow_speed(f):.2f} | {held:.1f} |', flush=True)
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('bundle')
+    parser.add_argument('shots', type=Path)
+    parser.add_argument('--footage', type=int, default=1, help='which footage the bundle was trained on')
+    parser.add_argument('--sweep', action='store_true')
+    parser.add_argument('--steps', type=int, default=18, help='of the sweep')
+    options = parser.parse_args()
+    found = {path.stem: dict(np.load(path)) for path in sorted(options.shots.glob('*.npz')) if path.stem in grammar.STYLES}
+    compare(found, options.footage)
+    joins(found)
+    if options.sweep:
+        sweep(options.bundle, found, options.steps)

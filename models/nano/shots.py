@@ -1,0 +1,64 @@
+"""Shots of the bundle kept for looking and measuring: python -m nano.shots BUNDLE OUT [--styles NAME …] [--seed 2026] [--sequences 1]
+
+One shot a style, at the bundle's defaults: OUT/STYLE.npz holds prompt, seed, keyframe (512, 288, 3) and frames
+(25 or, of two sequences, 49; 512, 288, 3), uint8. What is there is not made again.
+"""
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from nano import grammar
+from reference import bundle, keyframe, motion
+
+PLAIN = ['soft focus throughout', 'lifted shadows', 'gentle movement']
+USUAL = .4  # a style's prompt names the features that at least this part of its footage shows
+
+
+def prompt(style):
+    """The style's opening, its usual features in the first wording, a side by turns."""
+    facts = grammar.STYLES[style]
+    words = [grammar.FEATURES[name][0] for name, chance in facts.features.items() if chance >= USUAL]
+    side = ('left', 'right')[list(grammar.STYLES).index(style) % 2]
+    return grammar.caption(style, words, side, 'even', PLAIN)
+
+
+def pixels(images):
+    """(n, 3, H, W) in [0, 1] -> uint8 (n, H, W, 3)."""
+    return (images * 255).round().byte().permute(0, 2, 3, 1).numpy()
+
+
+@torch.no_grad()
+def shot(opened, text, seed, sequences):
+    """Keyframe (1, H, W, 3) and the frames of one sequence or of two, uint8."""
+    d, steps = opened.keyframe.settings['defaults'], opened.motion.settings['defaults']['steps']
+    x = keyframe.latents(opened.keyframe, text, seed, d['steps'], d['guidance'], d['width'], d['height'])
+    image = opened.keyframe.decode(x)
+    first = motion.decode(opened.motion, motion.sequence(opened.motion, image, seed + 1, steps))
+    if sequences == 1:
+        return pixels(image), pixels(first)
+    second = motion.decode(opened.motion, motion.sequence(opened.motion, first[-1:], seed + 2, steps))
+    return pixels(image), pixels(torch.cat([first, second[1:]]))
+
+
+def make(bundle_folder, out, styles, seed, sequences):
+    opened = bundle.load(bundle_folder)
+    Path(out).mkdir(parents=True, exist_ok=True)
+    for style in styles:
+        path = Path(out) / f'{style}.npz'
+        if not path.exists():
+            image, frames = shot(opened, prompt(style), seed, sequences)
+            np.savez(path, prompt=prompt(style), seed=seed, keyframe=image[0], frames=frames)
+            print(path, flush=True)
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('bundle')
+    parser.add_argument('out')
+    parser.add_argument('--styles', nargs='+', default=list(grammar.STYLES), choices=list(grammar.STYLES))
+    parser.add_argument('--seed', type=int, default=2026)
+    parser.add_argument('--sequences', type=int, choices=(1, 2), default=2)
+    options = parser.parse_args()
+    make(options.bundle, options.out, options.styles, options.seed, options.sequences)

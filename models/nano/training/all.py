@@ -1,0 +1,77 @@
+"""Train everything, in order: python -m nano.training.all RUN --minutes 20
+
+Renders stills and clips on every core, trains for `--minutes` in all, writes RUN/release for the exporter. With
+`--piece MINUTES` it pauses after that long and exits with status 75; the same command goes on from there until it exits
+with 0. What a step has written is not made again: remove a file of RUN to have its step repeated.
+"""
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from nano.precision import DEVICE
+from nano.training import autoencoder, decoder, keyframe, latents, motion, release, tokenizer
+from nano.training.beside import Rendering
+from nano.training.rows import FOREVER
+
+PAUSED = 75  # EX_TEMPFAIL of sysexits.h: not wrong, not finished
+SHARES = dict(autoencoder=.25, decoder=.10, keyframe=.38, motion=.27)  # of the training minutes
+BATCHES = {'cpu': dict(autoencoder=12, decoder=6, keyframe=20, motion=2),
+           'cuda': dict(autoencoder=32, decoder=32, keyframe=256, motion=24)}
+
+
+def steps(run, options, stills, clips, until):
+    """(name, result, action); an action returns False when it paused."""
+    minutes = {name: share * options.minutes for name, share in SHARES.items()}
+    batch = {name: max(1, round(size * options.batches)) for name, size in BATCHES[DEVICE].items()}
+    image, shared = f'{run}/stills/image.npy', dict(until=until)
+    return [
+        ('tokenizer', 'tokenizer.json', lambda out: tokenizer.train(out, options.captions)),
+        ('stills', None, lambda out: stills.wait(until)),
+        ('autoencoder', 'autoencoder.pt', lambda out: autoencoder.train(
+            image, minutes['autoencoder'], out, batch=batch['autoencoder'], **shared)),
+        ('decoder', 'vae.pt', lambda out: decoder.train(
+            image, minutes['decoder'], out, f'{run}/autoencoder.pt', batch['decoder'], **shared)),
+        ('still latents', None, lambda out: latents.add(f'{run}/stills', f'{run}/vae.pt', until)),
+        ('keyframe', 'keyframe.pt', lambda out: keyframe.train(
+            f'{run}/stills', f'{run}/tokenizer.json', minutes['keyframe'], out, batch=batch['keyframe'], **shared)),
+        ('clips', None, lambda out: clips.wait(until)),
+        ('clip latents', None, lambda out: latents.add(f'{run}/clips', f'{run}/vae.pt', until)),
+        ('motion', 'motion.pt', lambda out: motion.train(f'{run}/clips', minutes['motion'], out, batch=batch['motion'], **shared)),
+        ('release', 'release/motion.pt', lambda out: release.release(run, f'{run}/release')),
+    ]
+
+
+def go(run, options):
+    """Returns whether everything is done."""
+    until = time.monotonic() + 60 * options.piece
+    stills, clips = Rendering('stills', options.stills, run / 'stills'), Rendering('clips', options.clips, run / 'clips')
+    try:
+        for name, result, action in steps(run, options, stills, clips, until):
+            if result and (run / result).exists():
+                continue
+            began = time.monotonic()
+            finished = action(str(run / result) if result else None) is not False
+            print(f'{name}: {"done" if finished else "paused"} after {time.monotonic() - began:.0f} s', flush=True)
+            if not finished:
+                return False
+            if name == 'stills':
+                clips.begin()  # the cores are free while the accelerator trains
+        return True
+    finally:
+        stills.stop()
+        clips.stop()
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('run', type=Path)
+    parser.add_argument('--minutes', type=float, default=20, help='of training, all steps together')
+    parser.add_argument('--piece', type=float, default=FOREVER, help='minutes after which to pause')
+    parser.add_argument('--stills', type=int, default=24000)
+    parser.add_argument('--clips', type=int, default=900)
+    parser.add_argument('--captions', type=int, default=3000, help='scenes whose captions make the vocabulary')
+    parser.add_argument('--batches', type=float, default=1, help='times the usual batch sizes')
+    options = parser.parse_args()
+    options.run.mkdir(parents=True, exist_ok=True)
+    sys.exit(0 if go(options.run, options) else PAUSED)
