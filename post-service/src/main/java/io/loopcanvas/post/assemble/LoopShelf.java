@@ -7,6 +7,7 @@ import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.post.film.FilmFeed;
 import io.loopcanvas.post.film.FilmFrame;
 import io.loopcanvas.post.film.Grain;
+import io.loopcanvas.post.film.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -99,7 +100,7 @@ final class LoopShelf {
     Grain over = grains.computeIfAbsent(surface, grain::of);
     long[] n = {++made * PIECE};
     OptionalInt known = quantisers.containsKey(surface) ? OptionalInt.of(quantisers.get(surface)) : OptionalInt.empty();
-    try (FilmFeed feed = new FilmFeed(surfaces.picture(), surface, file, known, limits)) {
+    try (FilmFeed feed = new FilmFeed(surfaces.picture(), surface, file, known, Provenance.NONE, limits)) {
       reel.run(frame -> feed.put(over.over(frame, n[0]++)));
       quantisers.put(surface, feed.finish());
     }

@@ -31,13 +31,15 @@ public final class Encoding {
    * copying. Every frame gets the same quantiser. Rate control was tried: it spends too much on the first frames of a
    * group of pure grain and then starves the next ones, so that the grain freezes just after the seam.
    */
-  static Encoding film(SurfaceCatalogue.Picture picture, int quantiser) {
+  static Encoding film(SurfaceCatalogue.Picture picture, int quantiser, Provenance provenance) {
     String group = Integer.toString(picture.groupFrames());
     String q = Integer.toString(quantiser);
-    return new Encoding(picture, Grain.PIXELS, List.of(
+    List<String> codec = new ArrayList<>(List.of(
         "-c:v", "libx264", "-preset", "veryfast", "-tune", "grain", "-profile:v", "high", "-level", "4.0", "-bf", "0",
         "-g", group, "-keyint_min", group, "-sc_threshold", "0", "-crf", "30", "-qmin", q, "-qmax", q,
         "-x264-params", "open-gop=0:aud=1:force-cfr=1:stitchable=1", "-movflags", "+faststart"));
+    codec.addAll(provenance.arguments());
+    return new Encoding(picture, Grain.PIXELS, codec);
   }
 
   List<String> input(String source) {

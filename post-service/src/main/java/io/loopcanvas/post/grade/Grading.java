@@ -14,13 +14,16 @@ import io.loopcanvas.post.film.Framing;
 import io.loopcanvas.post.film.Grain;
 import io.loopcanvas.post.film.MediaFacts;
 import io.loopcanvas.post.film.MediaFaults;
+import io.loopcanvas.post.film.Provenance;
 import io.loopcanvas.stage.StageContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,12 +38,17 @@ public final class Grading {
   private final GradeCatalogue film;
   private final SurfaceCatalogue surfaces;
   private final Duration limit;
+  private final boolean provenance;
 
-  /** @param limit wall time that one encoder may take */
-  public Grading(GradeCatalogue film, SurfaceCatalogue surfaces, Duration limit) {
+  /**
+   * @param limit wall time that one encoder may take
+   * @param provenance whether files say how they were made
+   */
+  public Grading(GradeCatalogue film, SurfaceCatalogue surfaces, Duration limit, boolean provenance) {
     this.film = film;
     this.surfaces = surfaces;
     this.limit = limit;
+    this.provenance = provenance;
   }
 
   /** @throws io.loopcanvas.stage.StageException INTERNAL for unusable frames, RESOURCE when disk or time run out */
@@ -54,7 +62,7 @@ public final class Grading {
     Path master = context.workFolder().resolve("master.mkv");
     Path loop = context.workFolder().resolve("loop.mp4");
     Look look = look(request, take);
-    develop(look, master, loop, context);
+    develop(look, master, loop, provenance ? provenance(request) : Provenance.NONE, context);
 
     MediaFacts.of(surfaces.picture()).check(loop, look.frames, surfaces.canvas().maxMegabytes());
     MediaFacts.of(surfaces.picture()).checkMaster(master, look.frames);
@@ -99,15 +107,27 @@ public final class Grading {
     return new Look(frames, footage, grade, framing, grain, timeline.positions());
   }
 
+  private static Provenance provenance(GradeRequest request) {
+    Map<String, Object> recipe = new LinkedHashMap<>();
+    recipe.put("style", request.style());
+    recipe.put("shot", request.shot());
+    recipe.put("take", request.take());
+    recipe.put("seed", request.seed());
+    recipe.put("frames", request.frameCount());
+    recipe.put("adjustment", request.adjustment());
+    return Provenance.of(recipe);
+  }
+
   private record Developed(byte[] clean, byte[] grained) {}
 
-  private void develop(Look look, Path master, Path loop, StageContext context) throws IOException, InterruptedException {
+  private void develop(Look look, Path master, Path loop, Provenance provenance, StageContext context)
+      throws IOException, InterruptedException {
     RunLimits limits = new RunLimits(limit, context::cancelled);
     int workers = Runtime.getRuntime().availableProcessors();
     Deque<Future<Developed>> ahead = new ArrayDeque<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers);
         FrameFeed masterFeed = FrameFeed.open(Encoding.master(surfaces.picture()), master, limits);
-        FilmFeed loopFeed = new FilmFeed(surfaces.picture(), surfaces.canvas(), loop, OptionalInt.empty(), limits)) {
+        FilmFeed loopFeed = new FilmFeed(surfaces.picture(), surfaces.canvas(), loop, OptionalInt.empty(), provenance, limits)) {
       try {
         for (int next = 0, n = 0; n < look.frames; n++) {
           for (; next < look.frames && ahead.size() < 2 * workers; next++) {
