@@ -48,6 +48,9 @@ public final class GradeProgram implements Callable<Integer> {
       description = "Also keep the master before grain (MKV, 10 bits): assemble makes other files from it.")
   Optional<Path> master;
 
+  @Option(names = "--look", paramLabel = "FILE", description = "Also write the grade as data (JSON): curves, vignette, light, grain.")
+  Optional<Path> look;
+
   @Option(names = "--anonymous", description = "Write nothing about its making into the file.")
   boolean anonymous;
 
@@ -66,10 +69,16 @@ public final class GradeProgram implements Callable<Integer> {
       FrameInput input = FrameInput.of(frames, workplace.file("frames.zip"));
       GradeRequest request = new GradeRequest(0, 0, workplace.context().give("frames", input.archive()), input.count(), style,
           GradeAdjustment.NONE, seed);
-      GradeResult result = new Grading(film, SurfaceCatalogue.shipped(), LIMIT, !anonymous).run(request, workplace.context());
+      Grading grading = new Grading(film, SurfaceCatalogue.shipped(), LIMIT, !anonymous);
+      GradeResult result = grading.run(request, workplace.context());
       Workplace.keep(workplace.context().fetch(result.loop()), out);
       if (master.isPresent()) {
         Workplace.keep(workplace.context().fetch(result.master()), master.get());
+      }
+      if (look.isPresent()) {
+        Path data = workplace.file("look.json");
+        grading.writeLook(request, workplace.context(), data);
+        Workplace.keep(data, look.get());
       }
     }
     spec.commandLine().getOut().println(out);

@@ -56,6 +56,14 @@ public final class Grading {
     return MediaFaults.translated(() -> grade(request, context));
   }
 
+  /** The grade that {@link #run} gives these frames, as data. */
+  public void writeLook(GradeRequest request, StageContext context, Path file) throws InterruptedException {
+    MediaFaults.translated(() -> {
+      look(request, FrameArchive.read(context.fetch(request.frames()), request.frameCount(), context)).published.write(file);
+      return file;
+    });
+  }
+
   private GradeResult grade(GradeRequest request, StageContext context) throws IOException, InterruptedException {
     context.progress(0, "reading frames");
     Take take = FrameArchive.read(context.fetch(request.frames()), request.frameCount(), context);
@@ -75,7 +83,8 @@ public final class Grading {
 
   /** Everything that turns frame numbers into frames. */
   private record Look(
-      int frames, Footage footage, Grade grade, Framing framing, Grain grain, List<Double> sourceFrames) {
+      int frames, Footage footage, Grade grade, Framing framing, Grain grain, List<Double> sourceFrames,
+      GradeLook published) {
 
     FilmFrame clean(int n) {
       var picture = footage.picture(n);
@@ -97,14 +106,23 @@ public final class Grading {
         Math.hypot(size.width(), size.height()) / 2);
     Grain grain = new Grain(size.width(), size.height(), film.grain(), film.levels(),
         style.grain() * request.adjustment().grain(), surfaces.canvas().grainSize(), request.seed());
+    GradeLook published = published(request, style, grade);
     if (still) {
       List<Double> turn = IntStream.range(0, frames).mapToObj(n -> n / (double) frames).toList();
-      return new Look(frames, new DriftingStill(take, frames, film.drift(), request.seed()), grade, framing, grain, turn);
+      return new Look(frames, new DriftingStill(take, frames, film.drift(), request.seed()), grade, framing, grain, turn, published);
     }
-    LoopTimeline timeline =
-        new LoopTimeline(frames, (int) Math.round(film.loop().crossfadeSeconds() * size.framesPerSecond()), take.size());
+    LoopTimeline timeline = SeamSearch.best(take, film.loop(), size.framesPerSecond());
     Footage footage = new MovingFootage(take, timeline, Steadiness.of(take, timeline.ends(), film.steady()));
-    return new Look(frames, footage, grade, framing, grain, timeline.positions());
+    return new Look(frames, footage, grade, framing, grain, timeline.positions(), published);
+  }
+
+  private GradeLook published(GradeRequest request, StyleGrade style, Grade grade) {
+    double strength = style.grain() * request.adjustment().grain();
+    return grade.look(request.style(), film.softness() * style.softness() * request.adjustment().softness(),
+        new GradeLook.GrainLook(
+            IntStream.rangeClosed(0, 16).mapToDouble(i -> Grain.sigma(film.grain(), strength, i / 16.0)).toArray(),
+            Grain.chromaSigma(film.grain(), strength), film.grain().size()),
+        new GradeLook.Levels(film.levels().lowest(), film.levels().highest()));
   }
 
   private static Provenance provenance(GradeRequest request) {
