@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,9 @@ import java.util.function.Consumer;
 final class ChildProcess implements AutoCloseable {
   private static final int LAST_LINES = 12;
   private static final long POLL_MILLIS = 100;
+  private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
+  /** 128 + SIGXFSZ. */
+  private static final int FILE_TOO_LARGE = 153;
 
   private final Process process;
   private final RunLimits limits;
@@ -27,7 +33,7 @@ final class ChildProcess implements AutoCloseable {
 
   ChildProcess(List<String> command, RunLimits limits, Consumer<String> stderrLine) throws IOException {
     this.limits = limits;
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(limited(command, limits));
     builder.environment().put("LD_LIBRARY_PATH", Programs.HOME.toString());
     process = builder.start();
     errors = Thread.ofVirtual().start(() -> readErrors(stderrLine));
@@ -51,6 +57,10 @@ final class ChildProcess implements AutoCloseable {
     }
     if (exit != 0) {
       String words = words();
+      if (exit == FILE_TOO_LARGE) {
+        throw new MediaException(MediaException.Cause.FAILED, "ffmpeg was stopped: its file would be larger than "
+            + (limits.fileBytes() >> 20) + " MB: " + words);
+      }
       MediaException.Cause cause =
           words.contains("No space left on device") ? MediaException.Cause.DISK_FULL : MediaException.Cause.FAILED;
       throw new MediaException(cause, "ffmpeg ended with " + exit + ": " + words);
@@ -61,6 +71,17 @@ final class ChildProcess implements AutoCloseable {
   public void close() {
     process.destroyForcibly();
     watchdog.interrupt();
+  }
+
+  /** The limits hold from the program's first instruction: prlimit sets them for itself and becomes the program. */
+  private static List<String> limited(List<String> command, RunLimits limits) {
+    if (!Files.isExecutable(PRLIMIT)) {
+      return command;
+    }
+    List<String> limited = new ArrayList<>(List.of(PRLIMIT.toString(),
+        "--as=" + limits.memoryBytes(), "--fsize=" + limits.fileBytes(), "--core=0", "--"));
+    limited.addAll(command);
+    return limited;
   }
 
   private String describe(MediaException.Cause cause) {

@@ -2,7 +2,10 @@ package io.loopcanvas.media;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +30,38 @@ public final class Ffprobe {
       child.finish();
       return info(answer, Files.size(file));
     }
+  }
+
+  /**
+   * One packet of the picture.
+   *
+   * @param showTime when it is shown and {@code decodeTime} when it is decoded, in ticks of the stream
+   * @param key whether decoding can begin with it
+   */
+  public record Packet(long showTime, long decodeTime, boolean key) {}
+
+  /** All packets of the first picture in the file's order; a time that the file does not tell is its packet's number. */
+  public static List<Packet> packets(Path file, RunLimits limits) throws IOException, InterruptedException {
+    List<String> command = List.of(
+        Programs.FFPROBE.toString(), "-v", "error", "-protocol_whitelist", "file,pipe", "-of", "csv=p=0", "-select_streams", "v:0",
+        "-show_entries", "packet=pts,dts,flags", file.toString());
+    try (ChildProcess child = new ChildProcess(command, limits, line -> {})) {
+      List<Packet> packets = new ArrayList<>();
+      try (BufferedReader lines = new BufferedReader(new InputStreamReader(child.stdout(), StandardCharsets.US_ASCII))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          String[] fields = line.split(",");
+          if (fields.length >= 3) {
+            packets.add(new Packet(time(fields[0], packets.size()), time(fields[1], packets.size()), fields[2].startsWith("K")));
+          }
+        }
+      }
+      child.finish();
+      return packets;
+    }
+  }
+
+  private static long time(String field, long otherwise) {
+    return field.equals("N/A") ? otherwise : Long.parseLong(field);
   }
 
   private static MediaInfo info(JsonNode answer, long bytes) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class FfmpegTest {
@@ -67,5 +68,35 @@ class FfmpegTest {
         .isInstanceOfSatisfying(MediaException.class, e -> assertThat(e.reason()).isEqualTo(MediaException.Cause.TIMED_OUT));
     assertThatThrownBy(() -> Ffmpeg.bundled().run(endless, new RunLimits(Duration.ofMinutes(1), () -> true)))
         .isInstanceOfSatisfying(MediaException.class, e -> assertThat(e.reason()).isEqualTo(MediaException.Cause.CANCELLED));
+  }
+
+  @Test
+  @EnabledIf("limitsHold")
+  void shouldStopAFileThatGrowsTooLargeAndAProcessThatWantsTooMuchMemory() {
+    List<String> large = List.of("-f", "lavfi", "-i", "testsrc2=size=640x360:duration=20", "-c:v", "rawvideo", "-f", "rawvideo",
+        folder.resolve("large.yuv").toString());
+
+    assertThatThrownBy(() -> Ffmpeg.bundled().run(large, new RunLimits(Duration.ofMinutes(1), () -> false, 4L << 30, 10 << 20)))
+        .isInstanceOf(MediaException.class).hasMessageContaining("larger than 10 MB");
+    assertThat(folder.resolve("large.yuv")).satisfies(file -> assertThat(Files.size(file)).isLessThanOrEqualTo(10 << 20));
+    assertThatThrownBy(() -> Ffmpeg.bundled().run(large, new RunLimits(Duration.ofMinutes(1), () -> false, 64 << 20, 1L << 30)))
+        .isInstanceOf(MediaException.class);
+  }
+
+  static boolean limitsHold() {
+    return Files.isExecutable(Path.of("/usr/bin/prlimit"));
+  }
+
+  @Test
+  void shouldTellThePacketsOfAPicture() throws Exception {
+    Path clip = folder.resolve("clip.mp4");
+    Ffmpeg.bundled().run(List.of("-f", "lavfi", "-i", "testsrc2=size=64x128:rate=24:duration=1", "-pix_fmt", "yuv420p", "-bf", "0",
+        "-g", "12", clip.toString()), LIMITS);
+
+    List<Ffprobe.Packet> packets = Ffprobe.packets(clip, LIMITS);
+
+    assertThat(packets).hasSize(24);
+    assertThat(packets).filteredOn(Ffprobe.Packet::key).hasSize(2);
+    assertThat(packets).extracting(Ffprobe.Packet::showTime).isSorted().doesNotHaveDuplicates();
   }
 }

@@ -83,6 +83,33 @@ public record Seen(int width, int height, List<float[]> frames) {
     }).toArray();
   }
 
+  /** Energy of fine detail in each frame: mean square of what a 5 × 5 box blur takes away. */
+  public double[] detail() {
+    return frames.stream().parallel().mapToDouble(f -> {
+      double sum = 0;
+      for (int y = 2; y < height - 2; y++) {
+        for (int x = 2; x < width - 2; x++) {
+          float box = 0;
+          for (int dy = -2; dy <= 2; dy++) {
+            for (int dx = -2; dx <= 2; dx++) {
+              box += f[(y + dy) * width + x + dx];
+            }
+          }
+          double fine = f[y * width + x] - box / 25;
+          sum += fine * fine;
+        }
+      }
+      return sum / ((width - 4) * (height - 4));
+    }).toArray();
+  }
+
+  /** Standard deviation in space of each frame. */
+  public double[] spread() {
+    double[] spread = new double[frames.size()];
+    Arrays.setAll(spread, this::contrast);
+    return spread;
+  }
+
   /** Share of all pixels whose code is outside {@code from … to}. */
   public double shareOutside(int from, int to) {
     long outside = 0;

@@ -1,7 +1,7 @@
 package io.loopcanvas.domain.catalogue;
 
 /** How the full video is cut, from {@code catalogue/edit.yaml}. */
-public record EditCatalogue(int version, Hold hold, Hand hand, Join join, Variants variants) {
+public record EditCatalogue(int version, Hold hold, Hand hand, Join join, Fade fade, Variants variants) {
   private static final EditCatalogue SHIPPED = CatalogueFile.load("edit.yaml", EditCatalogue.class);
 
   public static EditCatalogue shipped() {
@@ -28,8 +28,24 @@ public record EditCatalogue(int version, Hold hold, Hand hand, Join join, Varian
   public record Join(double dissolveShare, double shortestSeconds, double longestSeconds) {}
 
   /**
-   * @param extraLoops how many mirrored or slower loops may be made besides the shots' own
-   * @param slowSpeed speed of the slower ones
+   * The end of a film whose song fades out.
+   *
+   * @param longestSeconds the light goes down over the song's fade, but no longer
+   * @param depth 0–1, how far it goes down towards the film's base
    */
-  public record Variants(int extraLoops, double slowSpeed) {}
+  public record Fade(double longestSeconds, double depth) {}
+
+  /**
+   * @param mostExtraLoops how many mirrored, slower or cropped loops may be made besides the shots' own
+   * @param secondsPerExtraLoop one of them for each so much of the song
+   * @param slowSpeed speed of the slower ones
+   * @param crop fraction of the frame's width and height that the cropped ones leave out
+   */
+  public record Variants(int mostExtraLoops, double secondsPerExtraLoop, double slowSpeed, double crop) {
+
+    /** How many for a song of {@code seconds}. */
+    public int extraLoops(double seconds) {
+      return (int) Math.clamp(Math.round(seconds / secondsPerExtraLoop), 1, mostExtraLoops);
+    }
+  }
 }

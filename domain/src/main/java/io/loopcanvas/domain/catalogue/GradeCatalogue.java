@@ -30,9 +30,13 @@ public record GradeCatalogue(
 
   /**
    * @param seconds length of the finished loop
-   * @param crossfadeSeconds how long the end lies over the beginning
+   * @param shortestCrossfadeSeconds how long the end lies over the beginning, at least
+   * @param longestCrossfadeSeconds at most
+   * @param slowest how much slower the take may run to win time for the cross-fade, 0–1 of its speed with the shortest one
+   * @param slownessCost what giving up all speed would cost, in usual steps: with it stands the price of the slower takes
    */
-  public record Loop(double seconds, double crossfadeSeconds) {}
+  public record Loop(double seconds, double shortestCrossfadeSeconds, double longestCrossfadeSeconds, double slowest,
+      double slownessCost) {}
 
   /**
    * What keeps exposure and colour of a take together.

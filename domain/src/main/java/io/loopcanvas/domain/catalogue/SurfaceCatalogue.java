@@ -1,12 +1,31 @@
 package io.loopcanvas.domain.catalogue;
 
-/** The files that are delivered, from {@code catalogue/surfaces.yaml}. */
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The files that are delivered and the places they may go to, from {@code catalogue/surfaces.yaml}. */
 public record SurfaceCatalogue(
-    int version, Picture picture, Surface canvas, Surface web, Surface full, Sound sound, String keyframeSuffix) {
+    int version,
+    Picture picture,
+    Surface canvas,
+    Surface web,
+    Surface full,
+    Sound sound,
+    String keyframeSuffix,
+    Poster poster,
+    Map<String, Source> sources,
+    List<Outlet> outlets) {
   private static final SurfaceCatalogue SHIPPED = CatalogueFile.load("surfaces.yaml", SurfaceCatalogue.class);
 
   public static SurfaceCatalogue shipped() {
     return SHIPPED;
+  }
+
+  /** The outlet of that id, if there is one. */
+  public Optional<Outlet> outlet(String id) {
+    return outlets.stream().filter(outlet -> outlet.id().equals(id)).findFirst();
   }
 
   /**
@@ -28,4 +47,81 @@ public record SurfaceCatalogue(
 
   /** @param kilobits rate of AAC where the song's own packets do not fit an MP4 */
   public record Sound(int kilobits) {}
+
+  /**
+   * The still that stands for the canvas.
+   *
+   * @param jpegQuality 2 best – 31, FFmpeg's scale
+   * @param avifQuality 0 best – 63, AV1's scale
+   */
+  public record Poster(String jpeg, String avif, int jpegQuality, int avifQuality) {}
+
+  /**
+   * Where a rule was read.
+   *
+   * @param read when, ISO date
+   */
+  public record Source(String title, Optional<String> address, String read) {}
+
+  /**
+   * A place that shows video, with what it accepts.
+   *
+   * @param id as {@code loopcanvas check --surface} takes it
+   * @param makes files that we can make for it from a loop, besides those of every job
+   */
+  public record Outlet(String id, String title, List<Make> makes, List<Rule> rules) {}
+
+  /**
+   * @param rounds how often the loop is played
+   * @param kilobits of the picture
+   */
+  public record Make(String name, int width, int height, int rounds, int kilobits) {}
+
+  /**
+   * One rule: a fact of the file within bounds, or one of some words.
+   *
+   * @param source key into {@link SurfaceCatalogue#sources}
+   */
+  public record Rule(Fact fact, OptionalDouble least, OptionalDouble most, List<String> oneOf, String source) {
+    public Rule {
+      oneOf = oneOf == null ? List.of() : List.copyOf(oneOf);
+      if (least.isEmpty() && most.isEmpty() && oneOf.isEmpty()) {
+        throw new IllegalArgumentException("the rule on " + fact + " has no bound: give least, most or oneOf");
+      }
+    }
+  }
+
+  /**
+   * What can be asked of a file. ASPECT is width over height, COLOURS is primaries/transfer/matrix, SOUND_GAP lies between the
+   * ends of sound and picture, DECODE_FAULTS and BACKWARD_TIMESTAMPS are counted over the whole file.
+   */
+  public enum Fact {
+    CONTAINER(""),
+    CODEC(""),
+    PIXELS(""),
+    COLOURS(""),
+    WIDTH("px"),
+    HEIGHT("px"),
+    ASPECT(""),
+    SECONDS("s"),
+    FRAME_RATE("frames/s"),
+    MEGABYTES("MB"),
+    SOUND_TRACKS(""),
+    SOUND_CODEC(""),
+    SOUND_GAP("s"),
+    FAST_START(""),
+    KEY_FIRST(""),
+    DECODE_FAULTS(""),
+    BACKWARD_TIMESTAMPS("");
+
+    private final String unit;
+
+    Fact(String unit) {
+      this.unit = unit;
+    }
+
+    public String unit() {
+      return unit;
+    }
+  }
 }

@@ -14,13 +14,20 @@ import java.util.List;
  *
  * @param frames length of the picture
  * @param coherence length of the mean beat-phase vector of all joins, 0 uniform – 1 locked to the beat
+ * @param fadeFrames at the end over which the light goes down; 0 where the song does not fade
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record Edit(int version, int framesPerSecond, long frames, double coherence, List<Segment> segments) {
+public record Edit(
+    int version, int framesPerSecond, long frames, double coherence, List<Segment> segments, int fadeFrames) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Edit {
     segments = List.copyOf(segments);
+  }
+
+  /** A film that ends in full light. */
+  public Edit(int version, int framesPerSecond, long frames, double coherence, List<Segment> segments) {
+    this(version, framesPerSecond, frames, coherence, segments, 0);
   }
 
   /** @throws IOException if the file cannot be read or is no {@code edit.json} */
@@ -46,9 +53,15 @@ public record Edit(int version, int framesPerSecond, long frames, double coheren
    * A way to show a shot's loop.
    *
    * @param speed 1 as it was made; slower below
+   * @param crop fraction of width and height that is left out, half of it at each side; the rest fills the frame
    */
-  public record Variant(boolean mirrored, double speed) {
+  public record Variant(boolean mirrored, double speed, double crop) {
     public static final Variant PLAIN = new Variant(false, 1);
+
+    /** The whole frame. */
+    public Variant(boolean mirrored, double speed) {
+      this(mirrored, speed, 0);
+    }
 
     /** Length of its loop when the shot's own has {@code frames}. */
     public int loopFrames(int frames) {

@@ -4,8 +4,12 @@ import io.loopcanvas.media.Ffmpeg;
 import io.loopcanvas.media.RunLimits;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +18,8 @@ import java.util.stream.IntStream;
  */
 final class AccessUnits {
   private static final int DELIMITER = 9;
+  private static final int HEAD = 4096;
+  private static final Pattern QUANTISERS = Pattern.compile("qpmin=(\\d+) qpmax=(\\d+)");
 
   private final byte[] stream;
   private final int[] starts;
@@ -36,6 +42,15 @@ final class AccessUnits {
         .map(i -> i > 0 && stream[i - 1] == 0 ? i - 1 : i)
         .toArray();
     return new AccessUnits(stream, starts);
+  }
+
+  /** The one quantiser that all frames were made with, where the encoder says so: x264 writes its settings into the stream. */
+  OptionalInt quantiser() {
+    String head = new String(stream, 0, Math.min(stream.length, HEAD), StandardCharsets.ISO_8859_1);
+    Matcher settings = QUANTISERS.matcher(head);
+    return settings.find() && settings.group(1).equals(settings.group(2))
+        ? OptionalInt.of(Integer.parseInt(settings.group(1)))
+        : OptionalInt.empty();
   }
 
   int count() {

@@ -18,7 +18,8 @@ class AssembleStage implements Stage<AssembleRequest, AssembleResult> {
 
   AssembleStage(PostConfig config) {
     assembly = new Assembly(
-        GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), EditCatalogue.shipped(), config.encoderLimit());
+        GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), EditCatalogue.shipped(), config.encoderLimit(),
+        config.provenance());
   }
 
   @Override

@@ -5,14 +5,19 @@ import io.loopcanvas.domain.catalogue.EditCatalogue;
 import io.loopcanvas.domain.catalogue.GradeCatalogue;
 import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.edit.Edit;
+import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.AssembleRequest;
 import io.loopcanvas.domain.stage.AssembleResult;
 import io.loopcanvas.domain.stage.ShotMedia;
+import io.loopcanvas.media.Ffprobe;
+import io.loopcanvas.media.MediaInfo;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.post.film.MediaFacts;
 import io.loopcanvas.post.film.MediaFaults;
+import io.loopcanvas.post.film.Provenance;
 import io.loopcanvas.stage.StageContext;
+import io.loopcanvas.stage.StageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,19 +36,35 @@ public final class Assembly {
   private final Duration limit;
   private final int loopFrames;
   private final MediaFacts facts;
+  private final boolean provenance;
 
-  /** @param limit wall time that one run of FFmpeg may take */
-  public Assembly(GradeCatalogue film, SurfaceCatalogue surfaces, EditCatalogue cutting, Duration limit) {
+  /**
+   * @param limit wall time that one run of FFmpeg may take
+   * @param provenance whether files say how they were made
+   */
+  public Assembly(GradeCatalogue film, SurfaceCatalogue surfaces, EditCatalogue cutting, Duration limit, boolean provenance) {
     this.film = film;
     this.surfaces = surfaces;
     this.cutting = cutting;
     this.limit = limit;
     loopFrames = (int) Math.round(film.loop().seconds() * surfaces.picture().framesPerSecond());
     facts = MediaFacts.of(surfaces.picture());
+    this.provenance = provenance;
   }
 
   /**
-   * @throws io.loopcanvas.stage.StageException INPUT if the track has no sound, RESOURCE when disk or time run out, INTERNAL
+   * Length of a song as its container tells it.
+   *
+   * @throws StageException INPUT TRACK_SILENT if there is no sound or no length
+   */
+  public double seconds(Path track) throws IOException, InterruptedException {
+    MediaInfo info = Ffprobe.probe(track);
+    return info.audios().stream().findFirst().flatMap(audio -> audio.seconds().or(info::seconds))
+        .orElseThrow(() -> new StageException(ErrorKind.INPUT, "TRACK_SILENT", track + " has no sound: give an audio file"));
+  }
+
+  /**
+   * @throws StageException INPUT if the track has no sound, RESOURCE when disk or time run out, INTERNAL
    *     if a written file is not what it must be
    */
   public AssembleResult run(AssembleRequest request, StageContext context) throws InterruptedException {
@@ -61,8 +82,9 @@ public final class Assembly {
 
     context.progress(.1, "canvas");
     List<ArtifactRef> delivered = new ArrayList<>();
-    delivered.add(clip(surfaces.canvas(), context.fetch(request.shots().getFirst().loop()), context));
-    delivered.add(clip(surfaces.web(), shelf.encode(surfaces.web(), screen -> shelf.play(first, loopFrames, screen)), context));
+    Path loop = context.fetch(request.shots().getFirst().loop());
+    delivered.add(clip(surfaces.canvas(), loop, context));
+    delivered.add(clip(surfaces.web(), shelf.encode(surfaces.web(), provenance(request), screen -> shelf.play(first, loopFrames, screen)), context));
 
     context.progress(.3, "edit");
     long frames = Math.max(1, Math.round(sound.seconds() * surfaces.picture().framesPerSecond()));
@@ -70,11 +92,12 @@ public final class Assembly {
     Edit edit = new EditPlanner(cutting, surfaces.picture(), loopFrames)
         .plan(frames, analysis, request.concept(), shots, request.seed());
     Path full = folder.resolve(surfaces.full().name());
-    new FilmWriter(shelf, loopFrames).write(edit, sound, full, limits, context);
+    new FilmWriter(shelf, loopFrames).write(edit, sound, full, provenance(request), limits, context);
     facts.checkWithSound(full, frames, surfaces.full().maxMegabytes() * Math.max(1, sound.seconds() / THREE_MINUTES));
 
     context.progress(.96, "storing");
     delivered.add(context.publish(surfaces.full().name(), full, "video/mp4"));
+    delivered.addAll(posters(loop, limits, context));
     for (ShotMedia shot : request.shots()) {
       String name = "shot_%02d%s".formatted(shot.shot(), surfaces.keyframeSuffix());
       delivered.add(context.publish(name, context.fetch(shot.keyframe()), "image/png"));
@@ -82,6 +105,21 @@ public final class Assembly {
     Path list = folder.resolve("edit.json");
     edit.write(list);
     return new AssembleResult(List.copyOf(delivered), context.publish("edit.json", list, "application/json"));
+  }
+
+  private List<ArtifactRef> posters(Path loop, RunLimits limits, StageContext context) throws IOException, InterruptedException {
+    Path jpeg = context.workFolder().resolve(surfaces.poster().jpeg());
+    Path avif = context.workFolder().resolve(surfaces.poster().avif());
+    Posters.write(loop, jpeg, avif, surfaces.poster(), limits);
+    return List.of(
+        context.publish(surfaces.poster().jpeg(), jpeg, "image/jpeg"), context.publish(surfaces.poster().avif(), avif, "image/avif"));
+  }
+
+  private Provenance provenance(AssembleRequest request) {
+    return provenance
+        ? Provenance.of(Map.of("style", request.concept().style(), "seed", request.concept().seed(), "edit_seed", request.seed(),
+            "takes", request.shots().stream().map(shot -> List.of(shot.shot(), shot.take())).toList()))
+        : Provenance.NONE;
   }
 
   private ArtifactRef clip(SurfaceCatalogue.Surface surface, Path file, StageContext context)
@@ -101,6 +139,6 @@ public final class Assembly {
           picture.framesPerSecond(), limits));
     }
     return new LoopShelf(surfaces, loops, players, LoopShelf.stock(film, surfaces, request.concept().style(), request.seed()),
-        context.workFolder(), limits);
+        new LoopShelf.DarkEnd(film.vignette().base(), cutting.fade().depth()), context.workFolder(), limits);
   }
 }

@@ -22,21 +22,23 @@ final class Casting {
   private final Random random;
   private final Map<Role, Integer> seen = new HashMap<>();
 
-  Casting(EditCatalogue.Variants variants, Concept concept, List<Integer> shots, Random random) {
+  /** @param seconds length of the film */
+  Casting(EditCatalogue.Variants variants, Concept concept, List<Integer> shots, double seconds, Random random) {
     this.concept = concept;
     this.shots = shots;
     this.random = random;
-    roles = roles(variants, shots);
+    roles = roles(variants, variants.extraLoops(seconds), shots);
   }
 
-  private static List<Role> roles(EditCatalogue.Variants variants, List<Integer> shots) {
+  private static List<Role> roles(EditCatalogue.Variants variants, int extraLoops, List<Integer> shots) {
     List<Role> roles = new ArrayList<>();
     shots.forEach(shot -> roles.add(new Role(shot, Edit.Variant.PLAIN)));
     List<Edit.Variant> more = List.of(
-        new Edit.Variant(true, 1), new Edit.Variant(false, variants.slowSpeed()), new Edit.Variant(true, variants.slowSpeed()));
+        new Edit.Variant(true, 1), new Edit.Variant(false, variants.slowSpeed(), variants.crop()),
+        new Edit.Variant(true, variants.slowSpeed()), new Edit.Variant(true, 1, variants.crop()));
     for (Edit.Variant variant : more) {
       for (int shot : shots) {
-        if (roles.size() < shots.size() + variants.extraLoops()) {
+        if (roles.size() < shots.size() + extraLoops) {
           roles.add(new Role(shot, variant));
         }
       }
@@ -48,14 +50,19 @@ final class Casting {
     return cast(roles.getFirst());
   }
 
-  /** The least seen of those that fit best at {@code seconds} after {@code before}. */
+  /**
+   * The least seen of those that fit best at {@code seconds} after {@code before}; the other way round in the mirror
+   * rather than the same way again.
+   */
   Role next(Role before, double seconds) {
     int act = act(seconds);
     List<Role> free = new ArrayList<>(roles.stream()
         .filter(role -> !role.equals(before) && (shots.size() == 1 || role.shot != before.shot)).toList());
     Collections.shuffle(free, random);
     return cast(free.stream()
-        .min(Comparator.comparingInt(role -> seen.getOrDefault(role, 0) - (act(role) == act ? 1 : 0))).orElseThrow());
+        .min(Comparator.comparingInt(role -> seen.getOrDefault(role, 0)
+            - (act(role) == act ? 1 : 0)
+            + (role.shot == before.shot && role.variant.mirrored() == before.variant.mirrored() ? 1 : 0))).orElseThrow());
   }
 
   private Role cast(Role role) {

@@ -31,7 +31,7 @@ final class EditPlanner {
     double duration = (double) frames / picture.framesPerSecond();
     List<Double> boundaries = analysis.sections().stream().skip(1).map(TrackAnalysis.Section::start).toList();
     CutTimes.Plan cuts = new CutTimes(catalogue, random).plan(boundaries, analysis.beats(), duration);
-    Casting casting = new Casting(catalogue.variants(), concept, shots, random);
+    Casting casting = new Casting(catalogue.variants(), concept, shots, duration, random);
 
     Casting.Role role = casting.first();
     List<Edit.Segment> incoming = new ArrayList<>();
@@ -43,7 +43,14 @@ final class EditPlanner {
       int source = source(role.variant(), join.frames(), random);
       incoming.add(new Edit.Segment(start, 0, role.shot(), role.variant(), source, join, cut.boundary()));
     }
-    return new Edit(1, picture.framesPerSecond(), frames, cuts.coherence(), lasting(incoming, frames));
+    return new Edit(1, picture.framesPerSecond(), frames, cuts.coherence(), lasting(incoming, frames),
+        fade(analysis.fades().outSeconds(), incoming.getLast(), frames));
+  }
+
+  /** Inside the last segment, after its dissolve. */
+  private int fade(double songFade, Edit.Segment last, long frames) {
+    long room = Math.max(0, frames - last.startFrame() - last.join().frames() - 1);
+    return (int) Math.min(room, Math.round(Math.min(songFade, catalogue.fade().longestSeconds()) * picture.framesPerSecond()));
   }
 
   private Edit.Join join(Random random, boolean sameShot) {

@@ -3,6 +3,7 @@ package io.loopcanvas.post.assemble;
 import io.loopcanvas.domain.edit.Edit;
 import io.loopcanvas.media.Ffmpeg;
 import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.post.film.Provenance;
 import io.loopcanvas.stage.StageContext;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,21 +26,21 @@ final class FilmWriter {
     this.loopFrames = loopFrames;
   }
 
-  void write(Edit edit, Soundtrack sound, Path film, RunLimits limits, StageContext context)
+  void write(Edit edit, Soundtrack sound, Path film, Provenance provenance, RunLimits limits, StageContext context)
       throws IOException, InterruptedException {
     List<Piece> pieces = pieces(edit, context);
     context.progress(.9, "joining");
-    Ffmpeg.bundled().write(
-        List.of("-framerate", Integer.toString(edit.framesPerSecond()), "-f", "h264", "-i", "pipe:0",
-            "-i", sound.file().toString(), "-map", "0:v", "-map", "1:a", "-c", "copy",
-            "-bsf:v", "setts=pts=N:dts=N:duration=1:time_base=1/" + edit.framesPerSecond(),
-            "-video_track_timescale", Integer.toString(edit.framesPerSecond() * TICKS), "-movflags", "+faststart", film.toString()),
-        limits,
-        stdin -> {
-          for (Piece piece : pieces) {
-            piece.units.write(piece.first, piece.frames, stdin);
-          }
-        });
+    List<String> arguments = new ArrayList<>(List.of("-framerate", Integer.toString(edit.framesPerSecond()), "-f", "h264", "-i", "pipe:0",
+        "-i", sound.file().toString(), "-map", "0:v", "-map", "1:a", "-c", "copy",
+        "-bsf:v", "setts=pts=N:dts=N:duration=1:time_base=1/" + edit.framesPerSecond(),
+        "-video_track_timescale", Integer.toString(edit.framesPerSecond() * TICKS), "-movflags", "+faststart"));
+    arguments.addAll(provenance.arguments());
+    arguments.add(film.toString());
+    Ffmpeg.bundled().write(arguments, limits, stdin -> {
+      for (Piece piece : pieces) {
+        piece.units.write(piece.first, piece.frames, stdin);
+      }
+    });
   }
 
   private List<Piece> pieces(Edit edit, StageContext context) throws IOException, InterruptedException {
@@ -56,7 +57,12 @@ final class FilmWriter {
         pieces.add(new Piece(
             shelf.dissolve(role(before), leaving, role(segment), segment.sourceFrame(), dissolve), 0, dissolve));
       }
-      pieces.add(new Piece(shelf.loop(role(segment), loopFrames), frame(segment, dissolve), segment.frames() - dissolve));
+      int fade = i + 1 == segments.size() ? edit.fadeFrames() : 0;
+      long plain = segment.frames() - dissolve - fade;
+      pieces.add(new Piece(shelf.loop(role(segment), loopFrames), frame(segment, dissolve), plain));
+      if (fade > 0) {
+        pieces.add(new Piece(shelf.fade(role(segment), frame(segment, dissolve + plain), fade), 0, fade));
+      }
     }
     return pieces;
   }

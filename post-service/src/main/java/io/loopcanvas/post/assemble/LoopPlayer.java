@@ -46,7 +46,7 @@ final class LoopPlayer {
     Slowed slowed = new Slowed(variant.speed(), from, from + count, first, screen);
     for (int at = first; at <= last; ) {
       int piece = Math.min(last - at + 1, loopFrames - at % loopFrames);
-      read(at % loopFrames, piece, variant.mirrored(), slowed);
+      read(at % loopFrames, piece, variant, slowed);
       at += piece;
     }
   }
@@ -57,11 +57,24 @@ final class LoopPlayer {
     return frames;
   }
 
-  private void read(int from, int count, boolean mirrored, Screen screen) throws IOException, InterruptedException {
+  private void read(int from, int count, Edit.Variant variant, Screen screen) throws IOException, InterruptedException {
     String seconds = String.format(Locale.ROOT, "%.6f", Math.max(0, (from - .5) / framesPerSecond));
     List<String> arguments = List.of("-ss", seconds, "-i", master.toString(), "-frames:v", Integer.toString(count),
-        "-vf", mirrored ? "hflip" : "null", "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", FilmFrame.PIXELS, "pipe:1");
+        "-vf", framing(variant), "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", FilmFrame.PIXELS, "pipe:1");
     Ffmpeg.bundled().read(arguments, limits, in -> show(in, count, screen));
+  }
+
+  private String framing(Edit.Variant variant) {
+    List<String> filters = new ArrayList<>(List.of(variant.mirrored() ? "hflip" : "null"));
+    if (variant.crop() > 0) {
+      filters.add(String.format(Locale.ROOT, "crop=%d:%d,scale=%d:%d:flags=bicubic",
+          even(width * (1 - variant.crop())), even(height * (1 - variant.crop())), width, height));
+    }
+    return String.join(",", filters);
+  }
+
+  private static int even(double size) {
+    return (int) Math.round(size / 2) * 2;
   }
 
   private Void show(InputStream in, int count, Screen screen) throws IOException {

@@ -7,6 +7,7 @@ import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.post.film.FilmFeed;
 import io.loopcanvas.post.film.FilmFrame;
 import io.loopcanvas.post.film.Grain;
+import io.loopcanvas.post.film.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,12 +24,21 @@ final class LoopShelf {
   private final Map<Integer, Path> loops;
   private final Map<Integer, LoopPlayer> players;
   private final GrainStock grain;
+  private final DarkEnd end;
   private final Path folder;
   private final RunLimits limits;
   private final Map<Casting.Role, AccessUnits> shelf = new HashMap<>();
   private final Map<SurfaceCatalogue.Surface, Integer> quantisers = new HashMap<>();
   private final Map<SurfaceCatalogue.Surface, Grain> grains = new HashMap<>();
   private long made;
+
+  /**
+   * Where the light goes at the end of a song that fades.
+   *
+   * @param base the film's darkest grey, 0–1
+   * @param depth 0–1, how near to it
+   */
+  record DarkEnd(double base, double depth) {}
 
   /** A surface's grain. */
   @FunctionalInterface
@@ -41,11 +51,12 @@ final class LoopShelf {
    * @param players of each shot's master
    */
   LoopShelf(SurfaceCatalogue surfaces, Map<Integer, Path> loops, Map<Integer, LoopPlayer> players, GrainStock grain,
-      Path folder, RunLimits limits) {
+      DarkEnd end, Path folder, RunLimits limits) {
     this.surfaces = surfaces;
     this.loops = loops;
     this.players = players;
     this.grain = grain;
+    this.end = end;
     this.folder = folder;
     this.limits = limits;
   }
@@ -61,23 +72,42 @@ final class LoopShelf {
     AccessUnits known = shelf.get(role);
     if (known == null) {
       known = role.variant().equals(Edit.Variant.PLAIN)
-          ? AccessUnits.of(loops.get(role.shot()), limits)
-          : AccessUnits.of(encode(surfaces.full(), screen ->
+          ? own(role.shot())
+          : AccessUnits.of(encode(surfaces.full(), Provenance.NONE, screen ->
               players.get(role.shot()).play(role.variant(), 0, role.variant().loopFrames(loopFrames), screen)), limits);
       shelf.put(role, known);
     }
     return known;
   }
 
+  /** The delivered loop of a shot; like footage can be coded like it. */
+  private AccessUnits own(int shot) throws IOException, InterruptedException {
+    AccessUnits units = AccessUnits.of(loops.get(shot), limits);
+    units.quantiser().ifPresent(q -> quantisers.putIfAbsent(surfaces.full(), q));
+    return units;
+  }
+
   /** One footage passing into the other. */
   AccessUnits dissolve(Casting.Role out, int outFrame, Casting.Role in, int inFrame, int frames)
       throws IOException, InterruptedException {
     List<FilmFrame> leaving = players.get(out.shot()).frames(out.variant(), outFrame, frames);
-    return AccessUnits.of(encode(surfaces.full(), screen -> {
+    return AccessUnits.of(encode(surfaces.full(), Provenance.NONE, screen -> {
       int[] n = {0};
       players.get(in.shot()).play(in.variant(), inFrame, frames, frame -> {
         double t = (n[0] + 1.0) / (frames + 1);
         screen.show(leaving.get(n[0]++).mix(frame, t * t * (3 - 2 * t)));
+      });
+    }), limits);
+  }
+
+  /** Footage whose light goes down with the song. */
+  AccessUnits fade(Casting.Role role, int from, int frames) throws IOException, InterruptedException {
+    FilmFrame dark = FilmFrame.grey(surfaces.picture().width(), surfaces.picture().height(), end.base());
+    return AccessUnits.of(encode(surfaces.full(), Provenance.NONE, screen -> {
+      int[] n = {0};
+      players.get(role.shot()).play(role.variant(), from, frames, frame -> {
+        double t = ++n[0] / (double) frames;
+        screen.show(frame.mix(dark, end.depth() * t * t * (3 - 2 * t)));
       });
     }), limits);
   }
@@ -94,12 +124,12 @@ final class LoopShelf {
   }
 
   /** Grain over the reel's frames, and the encoder. */
-  Path encode(SurfaceCatalogue.Surface surface, Reel reel) throws IOException, InterruptedException {
+  Path encode(SurfaceCatalogue.Surface surface, Provenance provenance, Reel reel) throws IOException, InterruptedException {
     Path file = folder.resolve("piece_" + made + ".mp4");
     Grain over = grains.computeIfAbsent(surface, grain::of);
     long[] n = {++made * PIECE};
     OptionalInt known = quantisers.containsKey(surface) ? OptionalInt.of(quantisers.get(surface)) : OptionalInt.empty();
-    try (FilmFeed feed = new FilmFeed(surfaces.picture(), surface, file, known, limits)) {
+    try (FilmFeed feed = new FilmFeed(surfaces.picture(), surface, file, known, provenance, limits)) {
       reel.run(frame -> feed.put(over.over(frame, n[0]++)));
       quantisers.put(surface, feed.finish());
     }

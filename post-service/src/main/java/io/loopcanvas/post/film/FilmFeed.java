@@ -21,18 +21,23 @@ public final class FilmFeed implements AutoCloseable {
   private final SurfaceCatalogue.Picture picture;
   private final SurfaceCatalogue.Surface surface;
   private final Path file;
+  private final Provenance provenance;
   private final RunLimits limits;
   private final List<byte[]> first = new ArrayList<>();
   private OptionalInt quantiser;
   private FrameFeed feed;
 
-  /** @param quantiser known from like footage, else it is searched */
-  public FilmFeed(
-      SurfaceCatalogue.Picture picture, SurfaceCatalogue.Surface surface, Path file, OptionalInt quantiser, RunLimits limits) {
+  /**
+   * @param quantiser known from like footage, else it is searched
+   * @param provenance what the file says of itself
+   */
+  public FilmFeed(SurfaceCatalogue.Picture picture, SurfaceCatalogue.Surface surface, Path file, OptionalInt quantiser,
+      Provenance provenance, RunLimits limits) {
     this.picture = picture;
     this.surface = surface;
     this.file = file;
     this.quantiser = quantiser;
+    this.provenance = provenance;
     this.limits = limits;
   }
 
@@ -68,7 +73,7 @@ public final class FilmFeed implements AutoCloseable {
     if (quantiser.isEmpty()) {
       quantiser = OptionalInt.of(search());
     }
-    feed = FrameFeed.open(Encoding.film(picture, quantiser.getAsInt()), file, limits);
+    feed = FrameFeed.open(Encoding.film(picture, quantiser.getAsInt(), provenance), file, limits);
     for (byte[] frame : first) {
       feed.put(frame);
     }
@@ -91,7 +96,7 @@ public final class FilmFeed implements AutoCloseable {
 
   private boolean fits(int q) throws IOException, InterruptedException {
     Path trial = file.resolveSibling(file.getFileName() + ".trial.mp4");
-    try (FrameFeed feed = FrameFeed.open(Encoding.film(picture, q), trial, limits)) {
+    try (FrameFeed feed = FrameFeed.open(Encoding.film(picture, q, Provenance.NONE), trial, limits)) {
       for (byte[] frame : first) {
         feed.put(frame);
       }

@@ -2,6 +2,7 @@ package io.loopcanvas.post.film;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * A delivered frame before grain: 10-bit Y′CbCr 4:2:0, BT.709, legal range.
@@ -41,6 +42,15 @@ public record FilmFrame(int width, int height, short[] luma, short[] blue, short
     FilmFrame frame = new FilmFrame(width, height);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer()
         .get(frame.luma).get(frame.blue).get(frame.red);
+    return frame;
+  }
+
+  /** A frame of one grey, 0–1 of the legal range. */
+  public static FilmFrame grey(int width, int height, double luma) {
+    FilmFrame frame = new FilmFrame(width, height);
+    Arrays.fill(frame.luma, (short) Math.round(BLACK + luma * LUMA_RANGE));
+    Arrays.fill(frame.blue, (short) GREY);
+    Arrays.fill(frame.red, (short) GREY);
     return frame;
   }
 

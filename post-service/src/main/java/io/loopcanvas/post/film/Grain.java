@@ -40,11 +40,10 @@ public final class Grain {
     fieldWidth = width + ROOM;
     fieldHeight = height + ROOM;
     field = GrainField.grow(fieldWidth, fieldHeight, film.size() * size, FIELD_SIGMA, new Random(seed));
-    double sigma = film.luma() * film.sigmaPerStrength() * strength;
     for (int code = 0; code < lumaStrength.length; code++) {
-      lumaStrength[code] = fixed(sigma * response(film, (code - FilmFrame.BLACK) / (double) FilmFrame.LUMA_RANGE));
+      lumaStrength[code] = fixed(sigma(film, strength, (code - FilmFrame.BLACK) / (double) FilmFrame.LUMA_RANGE));
     }
-    chromaStrength = fixed(film.chroma() * film.sigmaPerStrength() * strength * CHROMA_SHARE);
+    chromaStrength = fixed(chromaSigma(film, strength));
     lowest = (int) Math.round(16 + 219 * levels.lowest());
     highest = (int) Math.round(16 + 219 * levels.highest());
   }
@@ -91,6 +90,16 @@ public final class Grain {
 
   private int corner(SplittableRandom place) {
     return place.nextInt(ROOM) * fieldWidth + place.nextInt(ROOM);
+  }
+
+  /** Its sigma in 8-bit levels at luma 0–1. */
+  public static double sigma(GradeCatalogue.Grain film, double strength, double luma) {
+    return film.luma() * film.sigmaPerStrength() * strength * response(film, luma);
+  }
+
+  /** Its sigma on each chroma plane. */
+  public static double chromaSigma(GradeCatalogue.Grain film, double strength) {
+    return film.chroma() * film.sigmaPerStrength() * strength * CHROMA_SHARE;
   }
 
   /** Strength over density: least in the shadows, whole in the middle, a little less in the brightest parts. */

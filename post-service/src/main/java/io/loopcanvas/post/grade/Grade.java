@@ -12,12 +12,15 @@ import io.loopcanvas.post.film.Planes;
  */
 final class Grade {
   private static final int STEPS = 4096;
+  private static final int PUBLISHED = 256;
 
   private final float[] exposure = new float[STEPS + 1];
   private final float saturation;
   private final float warmth;
   private final ToneCurve curve;
   private final float base;
+  private final double corner;
+  private final LightShape light;
   private final float[] dodge;
   private final float[] lens;
 
@@ -33,9 +36,10 @@ final class Grade {
     warmth = (float) style.warmth();
     curve = new ToneCurve(tone.curve());
     base = (float) catalogue.vignette().base();
-    LightShape light = new LightShape(take, catalogue.light());
+    light = new LightShape(take, catalogue.light());
+    corner = catalogue.vignette().angle() * style.vignette();
     dodge = light.dodge(take.width(), take.height());
-    lens = lens(catalogue.vignette().angle() * style.vignette(), light.axis(), take, framing.scale() / diagonal);
+    lens = lens(corner, light.axis(), take, framing.scale() / diagonal);
   }
 
   /** Grades in place. */
@@ -56,6 +60,18 @@ final class Grade {
       blue[i] = (b - graded) / Planes.BLUE_SCALE;
       red[i] = (r - graded) / Planes.RED_SCALE;
     }
+  }
+
+  /** This grade as data; what comes after it, soft focus, grain and levels, is told by the caller. */
+  GradeLook look(String style, double softness, GradeLook.GrainLook grain, GradeLook.Levels levels) {
+    float[] out = new float[PUBLISHED + 1];
+    float[] toned = new float[PUBLISHED + 1];
+    for (int i = 0; i <= PUBLISHED; i++) {
+      out[i] = exposure[i * STEPS / PUBLISHED];
+      toned[i] = curve.at(i / (float) PUBLISHED);
+    }
+    return new GradeLook(1, style, out, saturation, warmth, toned, new GradeLook.Vignette(corner, base, light.axis()),
+        light.weights(), softness, grain, levels);
   }
 
   /** The natural falloff of a lens, cos⁴ of the angle, which is {@code corner} at the distance of the frame's corner. */

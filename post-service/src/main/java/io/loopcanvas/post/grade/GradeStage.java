@@ -16,7 +16,7 @@ class GradeStage implements Stage<GradeRequest, GradeResult> {
   private final Grading grading;
 
   GradeStage(PostConfig config) {
-    grading = new Grading(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), config.encoderLimit());
+    grading = new Grading(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), config.encoderLimit(), config.provenance());
   }
 
   @Override

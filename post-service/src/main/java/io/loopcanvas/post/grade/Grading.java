@@ -14,13 +14,16 @@ import io.loopcanvas.post.film.Framing;
 import io.loopcanvas.post.film.Grain;
 import io.loopcanvas.post.film.MediaFacts;
 import io.loopcanvas.post.film.MediaFaults;
+import io.loopcanvas.post.film.Provenance;
 import io.loopcanvas.stage.StageContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,17 +38,30 @@ public final class Grading {
   private final GradeCatalogue film;
   private final SurfaceCatalogue surfaces;
   private final Duration limit;
+  private final boolean provenance;
 
-  /** @param limit wall time that one encoder may take */
-  public Grading(GradeCatalogue film, SurfaceCatalogue surfaces, Duration limit) {
+  /**
+   * @param limit wall time that one encoder may take
+   * @param provenance whether files say how they were made
+   */
+  public Grading(GradeCatalogue film, SurfaceCatalogue surfaces, Duration limit, boolean provenance) {
     this.film = film;
     this.surfaces = surfaces;
     this.limit = limit;
+    this.provenance = provenance;
   }
 
   /** @throws io.loopcanvas.stage.StageException INTERNAL for unusable frames, RESOURCE when disk or time run out */
   public GradeResult run(GradeRequest request, StageContext context) throws InterruptedException {
     return MediaFaults.translated(() -> grade(request, context));
+  }
+
+  /** The grade that {@link #run} gives these frames, as data. */
+  public void writeLook(GradeRequest request, StageContext context, Path file) throws InterruptedException {
+    MediaFaults.translated(() -> {
+      look(request, FrameArchive.read(context.fetch(request.frames()), request.frameCount(), context)).published.write(file);
+      return file;
+    });
   }
 
   private GradeResult grade(GradeRequest request, StageContext context) throws IOException, InterruptedException {
@@ -54,7 +70,7 @@ public final class Grading {
     Path master = context.workFolder().resolve("master.mkv");
     Path loop = context.workFolder().resolve("loop.mp4");
     Look look = look(request, take);
-    develop(look, master, loop, context);
+    develop(look, master, loop, provenance ? provenance(request) : Provenance.NONE, context);
 
     MediaFacts.of(surfaces.picture()).check(loop, look.frames, surfaces.canvas().maxMegabytes());
     MediaFacts.of(surfaces.picture()).checkMaster(master, look.frames);
@@ -67,7 +83,8 @@ public final class Grading {
 
   /** Everything that turns frame numbers into frames. */
   private record Look(
-      int frames, Footage footage, Grade grade, Framing framing, Grain grain, List<Double> sourceFrames) {
+      int frames, Footage footage, Grade grade, Framing framing, Grain grain, List<Double> sourceFrames,
+      GradeLook published) {
 
     FilmFrame clean(int n) {
       var picture = footage.picture(n);
@@ -89,25 +106,46 @@ public final class Grading {
         Math.hypot(size.width(), size.height()) / 2);
     Grain grain = new Grain(size.width(), size.height(), film.grain(), film.levels(),
         style.grain() * request.adjustment().grain(), surfaces.canvas().grainSize(), request.seed());
+    GradeLook published = published(request, style, grade);
     if (still) {
       List<Double> turn = IntStream.range(0, frames).mapToObj(n -> n / (double) frames).toList();
-      return new Look(frames, new DriftingStill(take, frames, film.drift(), request.seed()), grade, framing, grain, turn);
+      return new Look(frames, new DriftingStill(take, frames, film.drift(), request.seed()), grade, framing, grain, turn, published);
     }
-    LoopTimeline timeline =
-        new LoopTimeline(frames, (int) Math.round(film.loop().crossfadeSeconds() * size.framesPerSecond()), take.size());
+    LoopTimeline timeline = SeamSearch.best(take, film.loop(), size.framesPerSecond());
     Footage footage = new MovingFootage(take, timeline, Steadiness.of(take, timeline.ends(), film.steady()));
-    return new Look(frames, footage, grade, framing, grain, timeline.positions());
+    return new Look(frames, footage, grade, framing, grain, timeline.positions(), published);
+  }
+
+  private GradeLook published(GradeRequest request, StyleGrade style, Grade grade) {
+    double strength = style.grain() * request.adjustment().grain();
+    return grade.look(request.style(), film.softness() * style.softness() * request.adjustment().softness(),
+        new GradeLook.GrainLook(
+            IntStream.rangeClosed(0, 16).mapToDouble(i -> Grain.sigma(film.grain(), strength, i / 16.0)).toArray(),
+            Grain.chromaSigma(film.grain(), strength), film.grain().size()),
+        new GradeLook.Levels(film.levels().lowest(), film.levels().highest()));
+  }
+
+  private static Provenance provenance(GradeRequest request) {
+    Map<String, Object> recipe = new LinkedHashMap<>();
+    recipe.put("style", request.style());
+    recipe.put("shot", request.shot());
+    recipe.put("take", request.take());
+    recipe.put("seed", request.seed());
+    recipe.put("frames", request.frameCount());
+    recipe.put("adjustment", request.adjustment());
+    return Provenance.of(recipe);
   }
 
   private record Developed(byte[] clean, byte[] grained) {}
 
-  private void develop(Look look, Path master, Path loop, StageContext context) throws IOException, InterruptedException {
+  private void develop(Look look, Path master, Path loop, Provenance provenance, StageContext context)
+      throws IOException, InterruptedException {
     RunLimits limits = new RunLimits(limit, context::cancelled);
     int workers = Runtime.getRuntime().availableProcessors();
     Deque<Future<Developed>> ahead = new ArrayDeque<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers);
         FrameFeed masterFeed = FrameFeed.open(Encoding.master(surfaces.picture()), master, limits);
-        FilmFeed loopFeed = new FilmFeed(surfaces.picture(), surfaces.canvas(), loop, OptionalInt.empty(), limits)) {
+        FilmFeed loopFeed = new FilmFeed(surfaces.picture(), surfaces.canvas(), loop, OptionalInt.empty(), provenance, limits)) {
       try {
         for (int next = 0, n = 0; n < look.frames; n++) {
           for (; next < look.frames && ahead.size() < 2 * workers; next++) {

@@ -69,12 +69,25 @@ final class LightShape {
 
   /** Factors on luma, {@code float[height * width]}; all 1 where the take has light and contrast enough of its own. */
   float[] dodge(int width, int height) {
+    return spread(shaped(), width, height);
+  }
+
+  /** The same as weights of the coarse grid. */
+  GradeLook.Light weights() {
+    return new GradeLook.Light(COLUMNS, ROWS, shaped());
+  }
+
+  private double[] shaped() {
     double power = Math.clamp(light.spread() / Math.max(spread, 1e-3) - 1, 0, light.strengthen());
     double print = Math.clamp(light.dark() / Math.max(mean, 1e-6), 1, light.print());
     double[] shaped = new double[cells.length];
     for (int i = 0; i < cells.length; i++) {
       shaped[i] = print * Math.pow(cells[i] / Math.max(mean, 1e-6) + 1e-3, power);
     }
+    return shaped;
+  }
+
+  private static float[] spread(double[] shaped, int width, int height) {
     float[] dodge = new float[width * height];
     CubicSpline[] across = new CubicSpline[width];
     Arrays.setAll(across, x -> CubicSpline.at((x + .5) * COLUMNS / width - .5));

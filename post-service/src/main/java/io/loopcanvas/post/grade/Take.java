@@ -32,6 +32,15 @@ record Take(int width, int height, List<Frame> frames) {
       return frame;
     }
 
+    /** 0–1. */
+    double meanLuma() {
+      double sum = 0;
+      for (char y : luma) {
+        sum += y;
+      }
+      return sum / luma.length / FULL;
+    }
+
     float luma(int i) {
       return luma[i] / FULL;
     }

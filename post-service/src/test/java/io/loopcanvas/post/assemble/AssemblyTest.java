@@ -47,7 +47,7 @@ class AssemblyTest {
   private static final List<ShotMedia> SHOTS = new ArrayList<>();
 
   private final Assembly assembly =
-      new Assembly(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), EditCatalogue.shipped(), LIMIT);
+      new Assembly(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), EditCatalogue.shipped(), LIMIT, true);
 
   @BeforeAll
   static void gradeTwoShots() throws Exception {
@@ -55,7 +55,7 @@ class AssemblyTest {
     for (int shot = 0; shot < 2; shot++) {
       Scene scene = shot == 0 ? Scene.soft(25) : Scene.soft(1);
       ArtifactRef frames = context.give("in/frames.zip", scene.zip(folder.resolve("frames.zip")));
-      GradeResult graded = new Grading(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), LIMIT).run(
+      GradeResult graded = new Grading(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), LIMIT, true).run(
           new GradeRequest(shot, 0, frames, scene.frames(), "memory_in_motion", GradeAdjustment.NONE, shot), context);
       Path keyframe = folder.resolve("keyframe.png");
       ImageIO.write(scene.picture(0), "png", keyframe.toFile());
@@ -73,7 +73,8 @@ class AssemblyTest {
     AssembleResult result = assembly.run(request(track, SHOTS.subList(0, shots)), context);
 
     List<String> names = new ArrayList<>(List.of(
-        "spotify_canvas_7s_9x16.mp4", "spotify_canvas_web.mp4", "full_music_video_9x16.mp4", "shot_00_keyframe.png"));
+        "spotify_canvas_7s_9x16.mp4", "spotify_canvas_web.mp4", "full_music_video_9x16.mp4", "poster.jpg", "poster.avif",
+        "shot_00_keyframe.png"));
     if (shots == 2) {
       names.add("shot_01_keyframe.png");
     }

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loopcanvas.domain.catalogue.EditCatalogue;
 import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.edit.Edit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EditPlannerTest {
   private static final int FRAMES_PER_SECOND = 24;
@@ -68,6 +73,47 @@ class EditPlannerTest {
       assertThat(Math.abs(middle - segment.boundarySeconds())).isLessThan(catalogue.hand().offsetSeconds() + .05);
     }
     assertThat(edit.coherence()).isLessThanOrEqualTo(edit.segments().size() < 4 ? 1 : catalogue.hand().beatCoherence());
+  }
+
+  /** Sections that begin on a beat would lock every cut that falls on them. */
+  @ParameterizedTest
+  @ValueSource(doubles = {.4, .5, .6, .47})
+  void shouldBeNoNearerToTheBeatThanCutsAtRandom(double beat) {
+    Song song = new Song(200, 40 * beat, beat);
+    List<Double> beats = song.analysis().beats();
+    Random random = new Random(5);
+    List<Double> planned = new ArrayList<>();
+    List<Double> byChance = new ArrayList<>();
+    List<Double> locked = new ArrayList<>();
+    for (int seed = 0; seed < 200; seed++) {
+      List<Edit.Segment> segments = plan(song, 3, seed).segments();
+      List<Double> cuts = segments.stream().skip(1)
+          .map(s -> (s.startFrame() + s.join().frames() / 2.0) / FRAMES_PER_SECOND).toList();
+      planned.add(coherence(cuts, beats));
+      byChance.add(coherence(random.doubles(cuts.size(), 5, 195).sorted().boxed().toList(), beats));
+      locked.add(coherence(segments.stream().skip(1).map(Edit.Segment::boundarySeconds).toList(), beats));
+    }
+    Collections.sort(byChance);
+    double rarely = byChance.get(190);
+
+    assertThat(planned.stream().filter(c -> c > rarely).count()).as("of 200 films, nearer than one in twenty by chance").isLessThanOrEqualTo(10);
+    assertThat(median(planned)).isLessThanOrEqualTo(median(byChance) * 1.1);
+    assertThat(median(locked)).as("the measure sees a lock").isGreaterThan(rarely);
+  }
+
+  private static double coherence(List<Double> cuts, List<Double> beats) {
+    return CutTimes.coherence(cuts.stream().map(seconds -> new CutTimes.Cut(seconds, seconds)).toList(), beats);
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  @Test
+  void shouldLetTheLightGoDownOnlyWhereTheSongFades() {
+    assertThat(plan(new Song(90, 20, .5), 1, 3).fadeFrames()).isZero();
+    assertThat(plan(new Song(90, 20, .5).fading(2.5), 1, 3).fadeFrames()).isEqualTo(60);
+    assertThat(plan(new Song(90, 20, .5).fading(30), 1, 3).fadeFrames()).isEqualTo(96);
   }
 
   @Test

@@ -7,7 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A song as its analysis tells of it: equal sections and an even beat. */
-record Song(double seconds, double sectionSeconds, double beatSeconds) {
+record Song(double seconds, double sectionSeconds, double beatSeconds, double fadeSeconds) {
+
+  Song(double seconds, double sectionSeconds, double beatSeconds) {
+    this(seconds, sectionSeconds, beatSeconds, 0);
+  }
+
+  Song fading(double outSeconds) {
+    return new Song(seconds, sectionSeconds, beatSeconds, outSeconds);
+  }
 
   TrackAnalysis analysis() {
     List<Double> beats = new ArrayList<>();
@@ -20,7 +28,7 @@ record Song(double seconds, double sectionSeconds, double beatSeconds) {
     }
     return new TrackAnalysis(1, seconds, new TrackAnalysis.Tempo(60 / beatSeconds, 1, 30 / beatSeconds), beats, List.of(), 0,
         new TrackAnalysis.Key("C", "major", 1, 0), new TrackAnalysis.Loudness(-12, 5), new TrackAnalysis.Energy(10, List.of()),
-        new TrackAnalysis.Timbre(1500, .1, 2), sections, .5, new TrackAnalysis.Fades(0, 0), List.of(),
+        new TrackAnalysis.Timbre(1500, .1, 2), sections, .5, new TrackAnalysis.Fades(0, fadeSeconds), List.of(),
         new TrackAnalysis.Mood(.5, .5, .5, List.of("calm")), "unavailable");
   }
 

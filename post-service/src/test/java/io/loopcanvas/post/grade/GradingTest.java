@@ -11,6 +11,7 @@ import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.GradeResult;
 import io.loopcanvas.media.Ffprobe;
 import io.loopcanvas.media.MediaInfo;
+import io.loopcanvas.post.LoopFigures;
 import io.loopcanvas.post.Scene;
 import io.loopcanvas.post.Seen;
 import io.loopcanvas.stage.FolderContext;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GradingTest {
   private final Grading grading =
-      new Grading(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), Duration.ofMinutes(3));
+      new Grading(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), Duration.ofMinutes(3), true);
 
   @TempDir Path folder;
 
@@ -85,7 +86,7 @@ class GradingTest {
     assertThat(result.sourceFrames()).hasSize(168).isSorted().doesNotHaveDuplicates();
     assertThat(master.seamRatio()).isLessThan(1.5);
     assertThat(Arrays.stream(steps).min().orElseThrow()).as("never stands still").isPositive();
-    assertThat(mirrorRatio(master)).as("not a palindrome").isGreaterThan(.3);
+    assertThat(LoopFigures.reversal(master)).as("not a palindrome").isGreaterThan(.3);
   }
 
   @Test
@@ -143,21 +144,5 @@ class GradingTest {
     Path zip = scene.zip(folder.resolve("frames.zip"));
     return new GradeRequest(
         0, 0, context.give("in/frames.zip", zip), scene.frames(), "memory_in_motion", GradeAdjustment.NONE, 11);
-  }
-
-  /** How much nearer frames are to their mirror in time than to others as far away; 0 for a palindrome. */
-  private static double mirrorRatio(Seen seen) {
-    int n = seen.frames().size();
-    double best = Double.MAX_VALUE;
-    for (int centre = 0; centre < n; centre++) {
-      double mirrored = 0;
-      double apart = 0;
-      for (int k = 6; k < 60; k += 6) {
-        mirrored += seen.distance(Math.floorMod(centre - k, n), (centre + k) % n);
-        apart += seen.distance((centre + 40) % n, (centre + 40 + 2 * k) % n);
-      }
-      best = Math.min(best, mirrored / apart);
-    }
-    return best;
   }
 }

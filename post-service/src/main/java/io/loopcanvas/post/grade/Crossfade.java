@@ -1,0 +1,133 @@
+package io.loopcanvas.post.grade;
+
+import io.loopcanvas.post.film.Planes;
+
+/**
+ * One picture passing into another in linear light, in floating point. Two pictures that are not alike lose brightness or
+ * fine detail when they are mixed; here the mean luma stays on the straight line between theirs, and so does the energy of
+ * their detail (after Heitz and Neyret, "High-Performance By-Example Noise using a Histogram-Preserving Blending
+ * Operator", 2018, with the measured energy in place of the weights' norm).
+ */
+final class Crossfade {
+  private static final float GAMMA = 2.2f;
+  private static final int STEPS = 4096;
+  private static final float[] LINEAR = table(GAMMA);
+  /** Over the root of the linear value: even steps there are nearly even steps of the coded value. */
+  private static final float[] CODED = table(2 / GAMMA);
+  private static final int REACH = 4;
+  private static final float AREA = (2 * REACH + 1) * (2 * REACH + 1);
+  private static final double MOST_DETAIL = 1.5;
+
+  private Crossfade() {}
+
+  /** @param weight of {@code head}, 0–1; {@code tail} is changed and returned */
+  static Planes mix(Planes tail, Planes head, double weight) {
+    double luma = line(mean(tail.luma()), mean(head.luma()), weight);
+    double detail = line(energy(detail(tail)), energy(detail(head)), weight);
+    blend(tail, head, (float) weight);
+    scale(tail, (float) (luma / Math.max(1e-6, mean(tail.luma()))));
+    float[] own = detail(tail);
+    double gain = Math.clamp(Math.sqrt(detail / Math.max(1e-12, energy(own))), 1, MOST_DETAIL);
+    for (int i = 0; i < own.length; i++) {
+      tail.luma()[i] += (float) (gain - 1) * own[i];
+    }
+    return tail;
+  }
+
+  private static void blend(Planes a, Planes b, float weight) {
+    for (int i = 0; i < a.luma().length; i++) {
+      float ra = a.luma()[i] + Planes.RED_SCALE * a.red()[i];
+      float ba = a.luma()[i] + Planes.BLUE_SCALE * a.blue()[i];
+      float ga = green(a.luma()[i], ra, ba);
+      float rb = b.luma()[i] + Planes.RED_SCALE * b.red()[i];
+      float bb = b.luma()[i] + Planes.BLUE_SCALE * b.blue()[i];
+      float gb = green(b.luma()[i], rb, bb);
+      float red = coded(mixed(ra, rb, weight));
+      float green = coded(mixed(ga, gb, weight));
+      float blue = coded(mixed(ba, bb, weight));
+      float luma = Planes.KR * red + Planes.KG * green + Planes.KB * blue;
+      a.luma()[i] = luma;
+      a.blue()[i] = (blue - luma) / Planes.BLUE_SCALE;
+      a.red()[i] = (red - luma) / Planes.RED_SCALE;
+    }
+  }
+
+  private static float green(float luma, float red, float blue) {
+    return luma - (Planes.KB * (blue - luma) + Planes.KR * (red - luma)) / Planes.KG;
+  }
+
+  private static float mixed(float a, float b, float weight) {
+    return at(LINEAR, a) * (1 - weight) + at(LINEAR, b) * weight;
+  }
+
+  private static float coded(float linear) {
+    return at(CODED, (float) Math.sqrt(linear));
+  }
+
+  private static float at(float[] table, float value) {
+    float scaled = Math.max(0, Math.min(1, value)) * STEPS;
+    int i = (int) scaled;
+    return table[i] + (table[i + 1] - table[i]) * (scaled - i);
+  }
+
+  private static float[] table(float power) {
+    float[] table = new float[STEPS + 2];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = (float) Math.pow(Math.min(1, i / (double) STEPS), power);
+    }
+    return table;
+  }
+
+  private static void scale(Planes picture, float gain) {
+    for (int i = 0; i < picture.luma().length; i++) {
+      picture.luma()[i] *= gain;
+      picture.blue()[i] *= gain;
+      picture.red()[i] *= gain;
+    }
+  }
+
+  /** Luma without its mean over 9 × 9 pixels; nothing at the border. */
+  private static float[] detail(Planes picture) {
+    int width = picture.width();
+    int height = picture.height();
+    float[] luma = picture.luma();
+    float[] rows = new float[luma.length];
+    float[] fine = new float[luma.length];
+    for (int k = -REACH; k <= REACH; k++) {
+      for (int i = REACH; i < luma.length - REACH; i++) {
+        rows[i] += luma[i + k];
+      }
+    }
+    for (int y = REACH; y < height - REACH; y++) {
+      for (int k = -REACH; k <= REACH; k++) {
+        for (int x = REACH; x < width - REACH; x++) {
+          fine[y * width + x] -= rows[(y + k) * width + x] / AREA;
+        }
+      }
+      for (int x = REACH; x < width - REACH; x++) {
+        fine[y * width + x] += luma[y * width + x];
+      }
+    }
+    return fine;
+  }
+
+  private static double energy(float[] fine) {
+    double sum = 0;
+    for (float f : fine) {
+      sum += f * f;
+    }
+    return sum / fine.length;
+  }
+
+  private static double mean(float[] values) {
+    double sum = 0;
+    for (float v : values) {
+      sum += v;
+    }
+    return sum / values.length;
+  }
+
+  private static double line(double a, double b, double weight) {
+    return a + (b - a) * weight;
+  }
+}
