@@ -6,10 +6,8 @@ import io.loopcanvas.analysis.audio.TrackDecoder;
 import io.loopcanvas.analysis.concept.ConceptFile;
 import io.loopcanvas.analysis.concept.ConceptWriter;
 import io.loopcanvas.analysis.concept.ConceptWriter.Wish;
-import io.loopcanvas.domain.catalogue.Grammar;
 import io.loopcanvas.domain.catalogue.MoodCatalogue;
 import io.loopcanvas.domain.catalogue.StyleCatalogue;
-import io.loopcanvas.domain.catalogue.ThemeCatalogue;
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.stage.AnalyseRequest;
@@ -27,8 +25,7 @@ public final class AnalysePipeline {
 
   private final TrackDecoder decoder;
   private final TrackAnalyser analyser = new TrackAnalyser(MoodCatalogue.shipped());
-  private final ConceptWriter writer =
-      new ConceptWriter(StyleCatalogue.shipped(), ThemeCatalogue.shipped(), Grammar.shipped());
+  private final ConceptWriter writer = ConceptWriter.shipped();
 
   /** @param longest longer tracks are refused */
   public AnalysePipeline(Duration longest) {
@@ -43,7 +40,7 @@ public final class AnalysePipeline {
     context.progress(0, "decode");
     Path file = context.fetch(request.track());
     Track track = decoder.decode(file, context::cancelled);
-    Heard heard = analyser.analyse(track, request.lyrics().isPresent(), (fraction, step) -> {
+    Heard heard = analyser.analyse(track, request.lyrics(), (fraction, step) -> {
       context.checkCancelled();
       context.progress(fraction, step);
     });

@@ -11,10 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The first eight bytes of a file's SHA-256. */
-final class Fingerprint {
+public final class Fingerprint {
   private Fingerprint() {}
 
-  static long of(Path file) throws IOException {
+  public static long of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
         DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
       digest.transferTo(OutputStream.nullOutputStream());

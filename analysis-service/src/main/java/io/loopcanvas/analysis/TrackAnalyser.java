@@ -4,6 +4,7 @@ import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.dynamics.Dynamics;
 import io.loopcanvas.analysis.form.Form;
+import io.loopcanvas.analysis.lyrics.Language;
 import io.loopcanvas.analysis.mood.MoodEstimator;
 import io.loopcanvas.analysis.mood.Traits;
 import io.loopcanvas.analysis.rhythm.Rhythm;
@@ -17,11 +18,13 @@ import io.loopcanvas.domain.analysis.TrackAnalysis.Mood;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Timbre;
 import io.loopcanvas.domain.catalogue.MoodCatalogue;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A decoded track to everything that was heard in it. */
 public final class TrackAnalyser {
-  private static final int VERSION = 1;
+  private static final double ENOUGH_SECONDS = 20;
+  private static final double AUDIBLE = 1e-4;
 
   private final MoodCatalogue moods;
 
@@ -29,8 +32,18 @@ public final class TrackAnalyser {
     this.moods = moods;
   }
 
-  /** The analysis, and the traits by which a style is chosen. */
-  public record Heard(TrackAnalysis analysis, Traits traits) {}
+  /** The analysis, the traits by which a style is chosen, and what the analysis rests on. */
+  public record Heard(TrackAnalysis analysis, Traits traits, Evidence evidence) {}
+
+  /**
+   * Curves for the eye.
+   *
+   * @param onsetStrength one value a frame of {@link FrameFeatures}
+   * @param chroma {@code float[frames][12]} of {@link Harmony}
+   */
+  public record Evidence(float[] onsetStrength, float[][] chroma) {
+    public static final Evidence NONE = new Evidence(new float[0], new float[0][]);
+  }
 
   /** Told what is being done next. */
   @FunctionalInterface
@@ -38,8 +51,8 @@ public final class TrackAnalyser {
     void at(double fraction, String step);
   }
 
-  /** @param lyricsSupplied whether words came with the upload */
-  public Heard analyse(Track track, boolean lyricsSupplied, Progress progress) {
+  /** @param lyrics the words, plain or {@code .lrc}, when they came with the upload */
+  public Heard analyse(Track track, Optional<String> lyrics, Progress progress) {
     progress.at(0.35, "onsets and harmony");
     CompletableFuture<Harmony> harmonies = CompletableFuture.supplyAsync(() -> Harmony.of(track));
     FrameFeatures features = FrameFeatures.of(track);
@@ -55,10 +68,20 @@ public final class TrackAnalyser {
     Mood mood = MoodEstimator.estimate(traits, key, rhythm.tempo().confidence(), moods.tags());
     Loudness loudness = new Loudness(track.loudness().integratedLufs(), track.loudness().rangeLu());
     Timbre timbre = new Timbre(traits.centroidHz(), traits.flatness(), rhythm.onsetsPerSecond());
-    TrackAnalysis analysis = new TrackAnalysis(VERSION, track.seconds(), rhythm.tempo(), milliseconds(rhythm.beats()),
+    TrackAnalysis analysis = new TrackAnalysis(TrackAnalysis.VERSION, track.seconds(), measurable(features), rhythm.tempo(), rhythm.metre(),
+        milliseconds(rhythm.beats()),
         milliseconds(rhythm.downbeats()), rhythm.downbeatConfidence(), key, loudness, energy, timbre, form.sections(),
-        form.confidence(), dynamics.fades(), dynamics.silences(), mood, lyricsSupplied ? "supplied" : "unavailable");
-    return new Heard(analysis, traits);
+        form.confidence(), form.phrases(), dynamics.fades(), dynamics.silences(), mood, lyrics.isPresent() ? "supplied" : "unavailable",
+        lyrics.map(Language::of).orElse(Language.UNKNOWN));
+    return new Heard(analysis, traits, new Evidence(rhythm.strength(), harmony.chroma()));
+  }
+
+  private static double measurable(FrameFeatures features) {
+    int audible = 0;
+    for (float level : features.level()) {
+      audible += level > AUDIBLE ? 1 : 0;
+    }
+    return Math.clamp(audible / FrameFeatures.HZ / ENOUGH_SECONDS, 0, 1);
   }
 
   private static List<Double> milliseconds(List<Double> times) {

@@ -118,8 +118,9 @@ class AnalysePipelineTest {
   @Test
   void shouldRefuseATrackThatIsTooLong() throws Exception {
     Path file = Sounds.make(folder, "long.wav", "sine=440:duration=12", "-ar", "8000");
+    FolderContext context = new FolderContext(folder);
 
-    assertThatThrownBy(() -> new AnalysePipeline(Duration.ofSeconds(10)).run(request(new FolderContext(folder), file), new FolderContext(folder)))
+    assertThatThrownBy(() -> new AnalysePipeline(Duration.ofSeconds(10)).run(request(context, file), context))
         .isInstanceOfSatisfying(StageException.class, e -> assertThat(e.code()).isEqualTo("TRACK_TOO_LONG"));
   }
 

@@ -11,6 +11,7 @@ import io.loopcanvas.domain.catalogue.MoodCatalogue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class ExampleSongTest {
   @BeforeAll
   static void hear() throws IOException, InterruptedException {
     Heard all = new TrackAnalyser(MoodCatalogue.shipped())
-        .analyse(new TrackDecoder(Duration.ofMinutes(30)).decode(Sounds.exampleSong(), () -> false), false, (f, s) -> {});
+        .analyse(new TrackDecoder(Duration.ofMinutes(30)).decode(Sounds.exampleSong(), () -> false), Optional.empty(), (f, s) -> {});
     heard = all.analysis();
   }
 

@@ -169,9 +169,9 @@ class StagesTest {
     List<Double> beats = IntStream.range(0, 79).mapToObj(i -> .5 * (i + 1)).toList();
     List<TrackAnalysis.Section> sections = List.of(
         new TrackAnalysis.Section(0, 13, "A", .4), new TrackAnalysis.Section(13, 26, "B", .6), new TrackAnalysis.Section(26, SECONDS, "A", .5));
-    return new TrackAnalysis(1, SECONDS, new TrackAnalysis.Tempo(120, .9, 60), beats, List.of(), 0,
+    return new TrackAnalysis(2, SECONDS, 1, new TrackAnalysis.Tempo(120, .9, 60), new TrackAnalysis.Metre("4/4", 1), beats, List.of(), 0,
         new TrackAnalysis.Key("C", "major", 1, 0), new TrackAnalysis.Loudness(-14, 6), new TrackAnalysis.Energy(1, List.of(.5)),
-        new TrackAnalysis.Timbre(1500, .1, 2), sections, .8, new TrackAnalysis.Fades(0, 0), List.of(),
-        new TrackAnalysis.Mood(.5, .5, .5, List.of()), "unavailable");
+        new TrackAnalysis.Timbre(1500, .1, 2), sections, .8, List.of(0.0), new TrackAnalysis.Fades(0, 0), List.of(),
+        new TrackAnalysis.Mood(.5, .5, .5, List.of()), "unavailable", "und");
   }
 }

@@ -38,6 +38,15 @@ public final class BandFilter {
     return centres[band];
   }
 
+  /** How many bands have their centre under a frequency. */
+  public int below(double hz) {
+    int band = 0;
+    while (band < centres.length && centres[band] < hz) {
+      band++;
+    }
+    return band;
+  }
+
   public void apply(float[] magnitude, float[] bands) {
     for (int b = 0; b < first.length; b++) {
       float sum = 0;

@@ -5,13 +5,14 @@ package io.loopcanvas.analysis.audio;
  *
  * @param onset rise of energy over all bands, before any normalisation
  * @param bass the same below 160 Hz
+ * @param treble the same above 4 kHz
  * @param level root mean square of the frame's samples
  * @param centroid spectral centroid in Hz
  * @param flatness geometric over arithmetic mean of the spectrum, 0–1
  * @param timbre {@code float[frames][TIMBRE_BANDS]}, log energy of broad bands
  */
 public record FrameFeatures(
-    float[] onset, float[] bass, float[] level, float[] centroid, float[] flatness, float[][] timbre) {
+    float[] onset, float[] bass, float[] treble, float[] level, float[] centroid, float[] flatness, float[][] timbre) {
   public static final int WINDOW = 2048;
   public static final int HOP = 256;
   public static final double HZ = (double) TrackDecoder.RATE / HOP;
@@ -21,6 +22,7 @@ public record FrameFeatures(
   private static final double LOWEST_HZ = 30;
   private static final double HIGHEST_HZ = 10_000;
   private static final double BASS_HZ = 160;
+  private static final double TREBLE_HZ = 4000;
   private static final int LAG = 2;
   /** Loudness at which spectra are compressed, so that a quiet master is heard like a loud one (RMS −20 dBFS). */
   private static final double WORKING_RMS = 0.1;
@@ -45,15 +47,12 @@ public record FrameFeatures(
     int frames = spectrogram.frames(track);
     int bands = filter.count();
     FrameFeatures features = new FrameFeatures(new float[frames], new float[frames], new float[frames], new float[frames],
-        new float[frames], new float[frames][TIMBRE_BANDS]);
+        new float[frames], new float[frames], new float[frames][TIMBRE_BANDS]);
     double rms = track.rms();
     float gain = rms < SILENT_RMS ? 0 : (float) (WORKING_RMS / rms);
     float[][] recent = new float[LAG + 1][bands];
-    int bassBands = 0;
-    while (bassBands < bands && filter.centreHz(bassBands) < BASS_HZ) {
-      bassBands++;
-    }
-    int lowBands = bassBands;
+    int bassBands = filter.below(BASS_HZ);
+    int trebleBand = filter.below(TREBLE_HZ);
     spectrogram.forEach(track, gain, (f, magnitude) -> {
       float[] now = recent[f % recent.length];
       filter.apply(magnitude, now);
@@ -61,7 +60,7 @@ public record FrameFeatures(
         now[b] = (float) Math.log10(1 + 5 * now[b]);
       }
       if (f >= LAG) {
-        features.flux(f, recent[(f - LAG) % recent.length], now, lowBands);
+        features.flux(f, recent[(f - LAG) % recent.length], now, bassBands, trebleBand);
       }
       features.shape(f, magnitude, binHz, gain);
       float[] timbre = features.timbre[f];
@@ -72,7 +71,20 @@ public record FrameFeatures(
     return features;
   }
 
-  private void flux(int f, float[] before, float[] now, int bassBands) {
+  /** Mean timbre of a span in seconds. */
+  public float[] timbre(double start, double end) {
+    float[] mean = new float[TIMBRE_BANDS];
+    int from = Math.clamp((int) (start * HZ), 0, frames() - 1);
+    int to = Math.clamp((int) (end * HZ), from + 1, frames());
+    for (int f = from; f < to; f++) {
+      for (int b = 0; b < TIMBRE_BANDS; b++) {
+        mean[b] += timbre[f][b] / (to - from);
+      }
+    }
+    return mean;
+  }
+
+  private void flux(int f, float[] before, float[] now, int bassBands, int trebleBand) {
     float all = 0;
     for (int b = 0; b < now.length; b++) {
       float highest = before[b];
@@ -82,7 +94,11 @@ public record FrameFeatures(
       if (b == bassBands) {
         bass[f] = all;
       }
+      if (b == trebleBand) {
+        treble[f] = all;
+      }
     }
+    treble[f] = all - treble[f];
     onset[f] = all;
   }
 

@@ -36,7 +36,12 @@ public final class ConceptWriter {
     styleChooser = new StyleChooser(styles.styles());
     themeChooser = new ThemeChooser(themes.themes());
     actWriter = new ActWriter(themes);
-    promptWriter = new PromptWriter(grammar);
+    promptWriter = new PromptWriter(grammar, PromptLinter.shipped(grammar, styles.styles()));
+  }
+
+  /** With the catalogue that ships. */
+  public static ConceptWriter shipped() {
+    return new ConceptWriter(StyleCatalogue.shipped(), ThemeCatalogue.shipped(), Grammar.shipped());
   }
 
   /**

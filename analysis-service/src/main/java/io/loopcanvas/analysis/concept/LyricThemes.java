@@ -1,16 +1,13 @@
 package io.loopcanvas.analysis.concept;
 
+import io.loopcanvas.analysis.lyrics.Lyrics;
 import io.loopcanvas.domain.catalogue.ThemeCatalogue.Theme;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Counts the themes' words in supplied lyrics, plain or {@code .lrc}. */
 final class LyricThemes {
-  private static final Pattern LRC_TAG = Pattern.compile("\\[[^\\]]*]|<\\d+:\\d+[.:]\\d+>");
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}']+");
   /** One chance word is not a theme. */
   private static final int ENOUGH = 2;
 
@@ -20,9 +17,9 @@ final class LyricThemes {
   static Map<String, Double> shares(String lyrics, List<Theme> themes) {
     Map<String, Integer> hits = new HashMap<>();
     int total = 0;
-    for (String word : BETWEEN_WORDS.split(LRC_TAG.matcher(lyrics).replaceAll(" ").toLowerCase(Locale.ROOT))) {
+    for (String word : Lyrics.words(lyrics)) {
       for (Theme theme : themes) {
-        if (!word.isEmpty() && theme.words().values().stream().flatMap(List::stream).anyMatch(w -> matches(w, word))) {
+        if (theme.words().values().stream().flatMap(List::stream).anyMatch(w -> matches(w, word))) {
           hits.merge(theme.id(), 1, Integer::sum);
           total++;
         }

@@ -21,9 +21,11 @@ final class PromptWriter {
   private static final int TRIES = 40;
 
   private final Grammar grammar;
+  private final PromptLinter linter;
 
-  PromptWriter(Grammar grammar) {
+  PromptWriter(Grammar grammar, PromptLinter linter) {
     this.grammar = grammar;
+    this.linter = linter;
   }
 
   /** A feature that the style often shows. */
@@ -38,7 +40,12 @@ final class PromptWriter {
   List<String> prompts(Style style, String motif, double light, int count, Chance chance) {
     Set<String> prompts = new LinkedHashSet<>();
     for (int i = 0; i < TRIES && prompts.size() < count; i++) {
-      prompts.add(prompt(style, motif, light, chance.about("prompt " + i)));
+      String prompt = prompt(style, motif, light, chance.about("prompt " + i));
+      List<String> complaints = linter.complaints(prompt);
+      if (!complaints.isEmpty()) {
+        throw new IllegalStateException("the catalogue makes a prompt that breaks its own rules: '" + prompt + "': " + complaints);
+      }
+      prompts.add(prompt);
     }
     return List.copyOf(prompts);
   }

@@ -4,6 +4,7 @@ import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.rhythm.Rhythm;
 import io.loopcanvas.analysis.tonality.Harmony;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,7 +41,7 @@ record Bars(List<Double> edges, float[][] melody, float[][] timbre) {
   }
 
   private static List<Double> edges(double seconds, Rhythm rhythm) {
-    double bar = rhythm.downbeats().size() < 2 ? STEP_SECONDS : 4 * 60 / rhythm.tempo().bpm();
+    double bar = rhythm.downbeats().size() < 2 ? STEP_SECONDS : rhythm.metre().beatsPerBar() * 60 / rhythm.tempo().bpm();
     List<Double> edges = new ArrayList<>();
     edges.add(0.0);
     double first = rhythm.downbeats().isEmpty() ? 0 : rhythm.downbeats().getFirst();
@@ -91,14 +92,11 @@ record Bars(List<Double> edges, float[][] melody, float[][] timbre) {
 
   private static float[] timbre(double start, double end, FrameFeatures features) {
     int bands = FrameFeatures.TIMBRE_BANDS;
-    float[] mean = new float[bands + 1];
+    float[] mean = Arrays.copyOf(features.timbre(start, end), bands + 1);
     int from = Math.clamp((int) (start * FrameFeatures.HZ), 0, features.frames() - 1);
     int to = Math.clamp((int) (end * FrameFeatures.HZ), from + 1, features.frames());
     double power = 0;
     for (int f = from; f < to; f++) {
-      for (int b = 0; b < bands; b++) {
-        mean[b] += features.timbre()[f][b] / (to - from);
-      }
       power += features.level()[f] * features.level()[f] / (to - from);
     }
     mean[bands] = (float) (10 * Math.log10(power + 1e-6));

@@ -10,8 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sections of a track. */
-public record Form(List<Section> sections, double confidence) {
+/**
+ * The sections of a track.
+ *
+ * @param phrases seconds at which phrases begin
+ */
+public record Form(List<Section> sections, double confidence, List<Double> phrases) {
   private static final String INTRO = "intro";
   private static final String OUTRO = "outro";
   /** Blocks at least this alike bear the same letter. */
@@ -24,19 +28,23 @@ public record Form(List<Section> sections, double confidence) {
   public static Form of(double seconds, Rhythm rhythm, Harmony harmony, FrameFeatures features, Energy energy) {
     Bars bars = Bars.of(seconds, rhythm, harmony, features);
     SelfSimilarity similarity = new SelfSimilarity(bars.melody());
-    List<Integer> starts = new Segmentation(similarity, bars.timbre()).boundaries();
+    Segmentation segmentation = new Segmentation(similarity, bars.timbre());
+    List<Integer> starts = segmentation.sections();
     List<String> labels = labels(starts, similarity, bars.timbre());
     List<Section> sections = new ArrayList<>();
+    List<Double> phrases = new ArrayList<>();
     double repeated = 0;
     for (int s = 0; s + 1 < starts.size(); s++) {
       int length = starts.get(s + 1) - starts.get(s);
       repeated += length * similarity.repetition(starts.get(s), length) / bars.count();
+      List<Integer> phraseStarts = segmentation.phrases(starts.get(s), starts.get(s + 1));
+      phraseStarts.subList(0, phraseStarts.size() - 1).forEach(bar -> phrases.add(round(bars.edges().get(bar))));
       double start = bars.edges().get(starts.get(s));
       double end = bars.edges().get(starts.get(s + 1));
       sections.add(new Section(round(start), round(end), labels.get(s), round(mean(energy, start, end))));
     }
     double pulse = rhythm.downbeats().isEmpty() ? 0.3 : 0.5 + 0.5 * rhythm.tempo().confidence();
-    return new Form(lettered(named(sections, seconds)), Math.clamp(repeated, 0, 1) * pulse);
+    return new Form(lettered(named(sections, seconds)), Math.clamp(repeated, 0, 1) * pulse, phrases);
   }
 
   /** Mean energy of a span. */

@@ -25,37 +25,52 @@ final class Segmentation {
     this.novelty = novelty(timbre);
   }
 
+  /** What a block of this many bars is worth for its length alone. */
+  @FunctionalInterface
+  private interface LengthPrior {
+    double of(int length, boolean edge);
+  }
+
   /** First bars of the sections, then the number of bars. */
-  List<Integer> boundaries() {
-    int n = similarity.bars();
+  List<Integer> sections() {
+    return cut(0, similarity.bars(), Segmentation::sectionLength);
+  }
+
+  /** First bars of the phrases of a section, then its end. */
+  List<Integer> phrases(int from, int to) {
+    return cut(from, to, Segmentation::phraseLength);
+  }
+
+  private List<Integer> cut(int from, int to, LengthPrior prior) {
+    int n = to - from;
     double[] best = new double[n + 1];
-    int[] from = new int[n + 1];
+    int[] back = new int[n + 1];
     for (int end = 1; end <= n; end++) {
       best[end] = Double.NEGATIVE_INFINITY;
       for (int length = 1; length <= Math.min(end, LONGEST_BARS); length++) {
-        double score = best[end - length] + score(end - length, length, n);
+        int start = end - length;
+        double score = best[start] + worth(from + start, length, start == 0) + prior.of(length, start == 0 || end == n);
         if (score > best[end]) {
           best[end] = score;
-          from[end] = end - length;
+          back[end] = start;
         }
       }
     }
     Deque<Integer> boundaries = new ArrayDeque<>();
-    for (int at = n; at > 0; at = from[at]) {
-      boundaries.addFirst(at);
+    for (int at = n; at > 0; at = back[at]) {
+      boundaries.addFirst(from + at);
     }
-    boundaries.addFirst(0);
+    boundaries.addFirst(from);
     return new ArrayList<>(boundaries);
   }
 
-  private double score(int start, int length, int n) {
-    double opening = start == 0 ? 0 : NOVELTY_WEIGHT * novelty[start] - BOUNDARY_COST;
-    return REPETITION_WEIGHT * length * similarity.repetition(start, length) + lengthPrior(length, start, n) + opening;
+  private double worth(int start, int length, boolean first) {
+    double opening = first ? 0 : NOVELTY_WEIGHT * novelty[start] - BOUNDARY_COST;
+    return REPETITION_WEIGHT * length * similarity.repetition(start, length) + opening;
   }
 
   /** Eight bars are the commonest phrase, four and sixteen next; first and last may be cut. */
-  private static double lengthPrior(int length, int start, int n) {
-    boolean edge = start == 0 || start + length == n;
+  private static double sectionLength(int length, boolean edge) {
     return switch (length) {
       case 8 -> 1;
       case 4, 16 -> 0.55;
@@ -63,6 +78,16 @@ final class Segmentation {
       case 24 -> 0.1;
       case 1, 2, 3 -> edge ? -0.8 : -3;
       default -> edge ? 0.1 : length % 2 == 0 ? -0.1 : -0.5;
+    };
+  }
+
+  /** Phrases are of four bars, or of two or eight; what a cut costs a section must not hinder them. */
+  private static double phraseLength(int length, boolean edge) {
+    return BOUNDARY_COST + switch (length) {
+      case 4 -> 0.2;
+      case 2, 8 -> -0.6;
+      case 1 -> edge ? -1.6 : -3;
+      default -> length < 8 ? -1 : -3;
     };
   }
 

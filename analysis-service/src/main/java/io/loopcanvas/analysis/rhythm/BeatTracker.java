@@ -1,6 +1,7 @@
 package io.loopcanvas.analysis.rhythm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -11,12 +12,14 @@ final class BeatTracker {
   private static final double AUDIBLE = 0.25;
 
   private final float[] strength;
-  private final double period;
+  private final double[] period;
+  private final double typical;
 
-  /** @param period frames from beat to beat */
-  BeatTracker(float[] strength, double period) {
+  /** @param period frames from beat to beat, at each frame */
+  BeatTracker(float[] strength, double[] period) {
     this.strength = strength;
     this.period = period;
+    this.typical = Arrays.stream(period).average().orElse(1);
   }
 
   /** Frames of the beats, fractions by a parabola through the neighbours; empty when nothing sounds. */
@@ -25,26 +28,22 @@ final class BeatTracker {
     int n = local.length;
     int[] back = new int[n];
     double[] total = new double[n];
-    double peak = 0;
-    for (double v : local) {
-      peak = Math.max(peak, v);
-    }
+    double peak = Arrays.stream(local).max().orElse(0);
     if (peak <= 0) {
       return List.of();
     }
-    int nearest = (int) Math.round(period / 2);
-    int furthest = (int) Math.round(period * 2);
-    double[] cost = new double[furthest + 1];
-    for (int d = Math.max(1, nearest); d <= furthest; d++) {
-      double octaves = Math.log(d / period);
-      cost[d] = -TIGHTNESS * octaves * octaves;
+    double[] logs = new double[(int) Math.round(2 * Arrays.stream(period).max().orElse(1)) + 1];
+    for (int d = 1; d < logs.length; d++) {
+      logs[d] = Math.log(d);
     }
     boolean started = false;
     for (int i = 0; i < n; i++) {
       double best = Double.NEGATIVE_INFINITY;
+      double log = Math.log(period[i]);
       back[i] = -1;
-      for (int d = Math.max(1, nearest); d <= furthest; d++) {
-        double score = (i - d >= 0 ? total[i - d] : 0) + cost[d];
+      for (int d = Math.max(1, (int) Math.round(period[i] / 2)); d <= Math.round(2 * period[i]); d++) {
+        double octaves = logs[d] - log;
+        double score = (i - d >= 0 ? total[i - d] : 0) - TIGHTNESS * octaves * octaves;
         if (score > best) {
           best = score;
           back[i] = i - d >= 0 ? i - d : -1;
@@ -119,10 +118,10 @@ final class BeatTracker {
     }
     mean /= Math.max(1, strength.length);
     double deviation = Math.sqrt(Math.max(1e-12, squares / Math.max(1, strength.length) - mean * mean));
-    int reach = Math.max(2, (int) Math.ceil(period / 8));
+    int reach = Math.max(2, (int) Math.ceil(typical / 8));
     double[] kernel = new double[2 * reach + 1];
     for (int d = -reach; d <= reach; d++) {
-      kernel[d + reach] = Math.exp(-0.5 * Math.pow(32 * d / period, 2));
+      kernel[d + reach] = Math.exp(-0.5 * Math.pow(32 * d / typical, 2));
     }
     double[] local = new double[strength.length];
     for (int i = 0; i < local.length; i++) {

@@ -2,6 +2,7 @@ package io.loopcanvas.analysis.rhythm;
 
 import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.tonality.Harmony;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Metre;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Tempo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +15,13 @@ import java.util.List;
  * @param strength onset strength, one value a frame of {@link FrameFeatures}
  */
 public record Rhythm(
-    Tempo tempo, List<Double> beats, List<Double> downbeats, double downbeatConfidence, double onsetsPerSecond, float[] strength) {
+    Tempo tempo,
+    Metre metre,
+    List<Double> beats,
+    List<Double> downbeats,
+    double downbeatConfidence,
+    double onsetsPerSecond,
+    float[] strength) {
   /** A window of 93 ms sees a rise before its centre does: measured on clicks. */
   private static final double EARLY_SECONDS = 0.020;
   private static final int SLOPE_BEATS = 16;
@@ -25,38 +32,29 @@ public record Rhythm(
   public static Rhythm of(FrameFeatures features, Harmony harmony) {
     float[] strength = OnsetStrength.of(features.onset(), FrameFeatures.HZ);
     double seconds = features.frames() / FrameFeatures.HZ;
-    TempoEstimator.Estimate estimate =
-        new TempoEstimator(Autocorrelation.of(strength, FrameFeatures.HZ), FrameFeatures.HZ).estimate();
+    Autocorrelation correlation = Autocorrelation.of(strength, FrameFeatures.HZ);
+    TempoEstimator.Estimate estimate = new TempoEstimator(correlation.mean(), FrameFeatures.HZ).estimate();
     double onsets = onsetsPerSecond(strength, seconds);
     if (estimate.confidence() == 0 || seconds < SHORTEST_SECONDS) {
-      return new Rhythm(new Tempo(estimate.bpm(), 0, estimate.alternativeBpm()), List.of(), List.of(), 0, onsets, strength);
+      return new Rhythm(new Tempo(estimate.bpm(), 0, estimate.alternativeBpm()), new Metre("4/4", 0), List.of(), List.of(), 0, onsets, strength);
     }
-    List<Double> frames = new BeatTracker(strength, 60 * FrameFeatures.HZ / estimate.bpm()).beats();
+    TempoCurve curve = TempoCurve.of(correlation, estimate.bpm(), FrameFeatures.HZ);
+    List<Double> frames = new BeatTracker(strength, periods(curve, estimate.bpm(), strength.length)).beats();
     List<Double> beats = frames.stream().map(f -> f / FrameFeatures.HZ + EARLY_SECONDS).toList();
-    Downbeats.Phase phase = Downbeats.find(bass(features, frames), changes(harmony, beats));
+    Bar bar = Bar.find(BeatFeatures.of(features, harmony, strength, frames, beats), Subdivision.of(strength, frames));
     double bpm = slope(beats, estimate.bpm());
-    Tempo tempo = new Tempo(bpm, estimate.confidence(), estimate.alternativeBpm() * bpm / estimate.bpm());
-    return new Rhythm(tempo, beats, Downbeats.every(beats, phase.phase()), phase.confidence(), onsets, strength);
+    Tempo tempo = new Tempo(bpm, estimate.confidence(), estimate.alternativeBpm() * bpm / estimate.bpm(), curve.changes());
+    return new Rhythm(tempo, bar.metre(), beats, bar.downbeats(beats), bar.confidence(), onsets, strength);
   }
 
-  private static double[] bass(FrameFeatures features, List<Double> frames) {
-    return frames.stream().mapToDouble(f -> {
-      double highest = 0;
-      for (int i = Math.max(0, (int) (f - 3)); i < Math.min(features.frames(), f + 5); i++) {
-        highest = Math.max(highest, features.bass()[i]);
-      }
-      return highest;
-    }).toArray();
-  }
-
-  private static double[] changes(Harmony harmony, List<Double> beats) {
-    double[] changes = new double[beats.size()];
-    for (int i = 1; i + 1 < beats.size(); i++) {
-      double two = i >= 2 ? beats.get(i - 2) : beats.get(i - 1);
-      double after = i + 2 < beats.size() ? beats.get(i + 2) : beats.get(i + 1);
-      changes[i] = harmony.distance(two, beats.get(i), beats.get(i), after);
+  /** Frames from beat to beat at each frame. */
+  private static double[] periods(TempoCurve curve, double bpm, int frames) {
+    double[] periods = new double[frames];
+    boolean steady = curve.steady();
+    for (int i = 0; i < frames; i++) {
+      periods[i] = 60 * FrameFeatures.HZ / (steady ? bpm : curve.at(i / FrameFeatures.HZ));
     }
-    return changes;
+    return periods;
   }
 
   /** Beats per minute over sixteen beats at a time, the mean without the outer tenths: exact and deaf to single slips. */

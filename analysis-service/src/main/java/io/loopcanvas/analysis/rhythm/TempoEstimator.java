@@ -13,20 +13,22 @@ final class TempoEstimator {
   private static final double SLOWEST_BPM = 40;
   private static final double FASTEST_BPM = 250;
   private static final int CANDIDATES = 14;
-  private static final double[] MULTIPLES = {0.25, 1 / 3.0, 0.5, 2 / 3.0, 1, 1.5, 2, 3, 4, 6, 8};
-  private static final double[] WEIGHTS = {.35, -1.26, .97, -.92, 2.59, 2.05, .71, 2.36, 1.58, .29, .93};
-  private static final double OCTAVES = .81;
-  private static final double OCTAVES_SQUARED = -1.37;
+  private static final double[] MULTIPLES = {
+    1 / 4.0, 1 / 3.0, 1 / 2.0, 2 / 3.0, 1, 3 / 2.0, 2, 3, 4, 6, 8, 3 / 4.0, 4 / 3.0, 3 / 8.0, 1 / 8.0, 1 / 6.0, 5, 5 / 2.0};
+  private static final double[] WEIGHTS = {
+    -1.75, .62, -1.43, 1.79, 1.93, 2.85, .91, 2.05, 5.14, .80, 2.48, 1.87, -.56, -3.40, -3.49, -3.57, -.61, .16};
+  private static final double OCTAVES = 1.10;
+  private static final double OCTAVES_SQUARED = -2.98;
   private static final double MIDDLE_BPM = 120;
   /** Below this correlation with itself one beat later a track has no pulse to speak of. */
   private static final double WEAKEST_PULSE = 0.03;
   private static final double STRONG_PULSE = 0.35;
   private static final double CLEAR_MARGIN = 0.8;
 
-  private final Autocorrelation correlation;
+  private final Curve correlation;
   private final double hz;
 
-  TempoEstimator(Autocorrelation correlation, double hz) {
+  TempoEstimator(Curve correlation, double hz) {
     this.correlation = correlation;
     this.hz = hz;
   }

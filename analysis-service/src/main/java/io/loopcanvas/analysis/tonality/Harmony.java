@@ -9,59 +9,77 @@ import io.loopcanvas.analysis.audio.TrackDecoder;
  *
  * @param chroma {@code float[frames][12]}, C first, {@link #HZ} frames a second
  * @param tuningCents deviation of the instruments from A = 440 Hz
+ * @param tuningConfidence 1 when every partial lies there, 0 when they lie anywhere
  */
-public record Harmony(float[][] chroma, double tuningCents) {
+public record Harmony(float[][] chroma, double tuningCents, double tuningConfidence) {
   static final int WINDOW = 8192;
   static final int HOP = 2048;
   static final double HZ = (double) TrackDecoder.RATE / HOP;
   static final int PITCHES = 12;
 
-  private static final int HARMONICS = 4;
-  private static final double DECAY = 0.6;
-  private static final double C0_HZ = 440 * Math.pow(2, -57 / 12.0);
+  /** Frames heard together, about a third of a second: chords last longer. */
+  private static final int TOGETHER = 4;
 
-  /**
-   * Harmonic pitch class profiles of spectral peaks (Gómez, "Tonal description of polyphonic audio for music content
-   * processing", 2006), whitened by the track's mean spectrum.
-   */
+  /** Notes of spectral peaks, whitened by the track's mean spectrum, to pitch classes. */
   public static Harmony of(Track track) {
     Spectrogram spectrogram = new Spectrogram(WINDOW, HOP);
     SpectralPeaks peaks = new SpectralPeaks(spectrogram.frames(track), (double) track.rate() / WINDOW);
     double rms = track.rms();
     spectrogram.forEach(track, rms < 1e-5 ? 0 : (float) (0.1 / rms), peaks::add);
-    double tuning = peaks.tuningSemitones();
+    SpectralPeaks.Tuning tuning = peaks.tuning();
     float[][] chroma = new float[peaks.frames()][PITCHES];
-    for (int f = 0; f < chroma.length; f++) {
-      fold(peaks, f, tuning, chroma[f]);
+    for (int f = 0; f < chroma.length; f += TOGETHER) {
+      int end = Math.min(chroma.length, f + TOGETHER);
+      float[] notes = NoteSpectrum.notes(partials(peaks, f, end, tuning.semitones()));
+      for (int k = f; k < end; k++) {
+        fold(notes, chroma[k]);
+      }
     }
-    return new Harmony(chroma, tuning * 100);
+    return new Harmony(chroma, tuning.semitones() * 100, tuning.confidence());
   }
 
-  /** Every peak may be the first to fourth harmonic of a note. */
-  private static void fold(SpectralPeaks peaks, int f, double tuning, float[] chroma) {
-    float[] hz = peaks.hz(f);
-    float[] magnitude = peaks.whitened(f);
-    double energy = 0;
-    for (int p = 0; p < hz.length; p++) {
-      double weight = magnitude[p];
-      energy += weight * weight;
-      for (int h = 1; h <= HARMONICS; h++) {
-        double semitone = 12 * Math.log(hz[p] / h / C0_HZ) / Math.log(2) - tuning;
+  private static float[] partials(SpectralPeaks peaks, int from, int to, double tuning) {
+    float[] partials = new float[NoteSpectrum.END - NoteSpectrum.LOWEST];
+    for (int f = from; f < to; f++) {
+      float[] hz = peaks.hz(f);
+      float[] magnitude = peaks.whitened(f);
+      for (int p = 0; p < hz.length; p++) {
+        double semitone = 69 + 12 * Math.log(hz[p] / 440) / Math.log(2) - tuning;
         int nearest = (int) Math.round(semitone);
-        double off = semitone - nearest;
-        double near = Math.cos(Math.PI * off) * Math.cos(Math.PI * off);
-        chroma[Math.floorMod(nearest, PITCHES)] += (float) (weight * near);
-        weight *= DECAY;
+        double near = Math.cos(Math.PI * (semitone - nearest));
+        if (nearest >= NoteSpectrum.LOWEST && nearest < NoteSpectrum.END) {
+          partials[nearest - NoteSpectrum.LOWEST] += (float) (magnitude[p] * near * near);
+        }
       }
+    }
+    return partials;
+  }
+
+  /** The loudest pitch class gets the root of the whole: a loud chord tells more than a soft one, but not in proportion. */
+  private static void fold(float[] notes, float[] chroma) {
+    double all = 0;
+    for (int n = 0; n < notes.length; n++) {
+      chroma[(n + NoteSpectrum.LOWEST) % PITCHES] += notes[n];
+      all += notes[n];
     }
     float highest = 0;
     for (float c : chroma) {
       highest = Math.max(highest, c);
     }
-    double root = Math.sqrt(Math.sqrt(energy));
-    for (int i = 0; i < PITCHES && highest > 1e-6f; i++) {
-      chroma[i] *= (float) (root / highest);
+    for (int i = 0; i < PITCHES && highest > 0; i++) {
+      chroma[i] *= (float) (all < 1e-4 ? 0 : Math.sqrt(all) / highest);
     }
+  }
+
+  /** Sum of chroma over frames. */
+  double[] histogram(int from, int to) {
+    double[] histogram = new double[PITCHES];
+    for (int f = from; f < to; f++) {
+      for (int i = 0; i < PITCHES; i++) {
+        histogram[i] += chroma[f][i];
+      }
+    }
+    return histogram;
   }
 
   /** Mean chroma of a span in seconds, length one, or all zero where nothing sounds. */

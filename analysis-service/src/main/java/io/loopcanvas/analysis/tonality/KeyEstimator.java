@@ -7,84 +7,34 @@ import java.util.List;
 public final class KeyEstimator {
   static final List<String> TONICS = List.of("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B");
 
-  /** Major then minor, from the tonic up. */
-  private record Profiles(double[] major, double[] minor) {}
-
-  /** Albrecht and Shanahan, "The use of large corpora to train a new type of key-finding algorithm", 2013. */
-  private static final Profiles ALBRECHT_SHANAHAN = new Profiles(
-      new double[] {.238, .006, .111, .006, .137, .094, .016, .214, .009, .080, .008, .081},
-      new double[] {.220, .006, .104, .123, .019, .103, .012, .214, .062, .022, .061, .052});
-  /** Krumhansl and Kessler, 1982. */
-  private static final Profiles KRUMHANSL_KESSLER = new Profiles(
-      new double[] {6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88},
-      new double[] {6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17});
-  /** Temperley, "Music and Probability", 2007 (Kostka and Payne's corpus). */
-  private static final Profiles TEMPERLEY = new Profiles(
-      new double[] {.748, .060, .488, .082, .670, .460, .096, .715, .104, .366, .057, .400},
-      new double[] {.712, .084, .474, .618, .049, .460, .105, .747, .404, .067, .133, .330});
-  /** Bellman, "About the determination of the key of a musical excerpt", 2005 (Budge's chord counts). */
-  private static final Profiles BELLMAN_BUDGE = new Profiles(
-      new double[] {16.80, .86, 12.95, 1.41, 13.49, 11.93, 1.25, 20.28, 1.80, 8.04, .62, 10.57},
-      new double[] {18.16, .69, 12.99, 13.34, 1.07, 11.15, 1.38, 21.07, 7.49, 1.53, .92, 10.21});
-  private static final List<Profiles> WITNESSES = List.of(KRUMHANSL_KESSLER, TEMPERLEY, BELLMAN_BUDGE);
+  private static final KeyProfiles JUDGE = KeyProfiles.ALBRECHT_SHANAHAN;
+  private static final List<KeyProfiles> WITNESSES =
+      List.of(KeyProfiles.KRUMHANSL_KESSLER, KeyProfiles.TEMPERLEY, KeyProfiles.BELLMAN_BUDGE);
   private static final double CLEAR_MARGIN = 0.12;
 
   private KeyEstimator() {}
 
   /** Confidence 0 and C major where nothing tonal sounds. */
   public static Key estimate(Harmony harmony) {
-    double[] histogram = new double[Harmony.PITCHES];
-    for (float[] frame : harmony.chroma()) {
-      for (int i = 0; i < histogram.length; i++) {
-        histogram[i] += frame[i];
-      }
-    }
-    double[] fits = fits(histogram, ALBRECHT_SHANAHAN);
+    double[] histogram = harmony.histogram(0, harmony.chroma().length);
+    double[] fits = JUDGE.fits(histogram);
     int best = highest(fits, -1);
     if (fits[best] <= 1e-6) {
-      return new Key("C", "major", 0, 0);
+      return new Key("C", "major", 0, 0, 0, List.of());
     }
     double margin = Math.clamp((fits[best] - fits[highest(fits, best)]) / CLEAR_MARGIN, 0, 1);
-    double agreeing = WITNESSES.stream().filter(w -> highest(fits(histogram, w), -1) == best).count();
+    double agreeing = WITNESSES.stream().filter(w -> highest(w.fits(histogram), -1) == best).count();
     double confidence = Math.clamp(fits[best], 0, 1) * (0.5 * margin + 0.5 * agreeing / WITNESSES.size());
-    return new Key(TONICS.get(best % 12), best < 12 ? "major" : "minor", confidence, harmony.tuningCents());
+    return new Key(TONICS.get(best % 12), best < 12 ? "major" : "minor", confidence, harmony.tuningCents(),
+        harmony.tuningConfidence(), KeyPath.modulations(harmony, JUDGE));
   }
 
-  /** Correlation with the 12 major and then the 12 minor keys. */
-  private static double[] fits(double[] histogram, Profiles profiles) {
-    double[] fits = new double[24];
-    for (int tonic = 0; tonic < 12; tonic++) {
-      fits[tonic] = correlation(histogram, profiles.major(), tonic);
-      fits[12 + tonic] = correlation(histogram, profiles.minor(), tonic);
-    }
-    return fits;
-  }
-
-  private static int highest(double[] values, int except) {
+  /** @param except an index that does not count */
+  static int highest(double[] values, int except) {
     int best = except == 0 ? 1 : 0;
     for (int i = 0; i < values.length; i++) {
       best = i != except && values[i] > values[best] ? i : best;
     }
     return best;
-  }
-
-  private static double correlation(double[] histogram, double[] profile, int tonic) {
-    double meanA = 0;
-    double meanB = 0;
-    for (int i = 0; i < 12; i++) {
-      meanA += histogram[i] / 12;
-      meanB += profile[i] / 12;
-    }
-    double ab = 0;
-    double aa = 0;
-    double bb = 0;
-    for (int i = 0; i < 12; i++) {
-      double a = histogram[(i + tonic) % 12] - meanA;
-      double b = profile[i] - meanB;
-      ab += a * b;
-      aa += a * a;
-      bb += b * b;
-    }
-    return aa < 1e-12 ? 0 : ab / Math.sqrt(aa * bb);
   }
 }

@@ -66,18 +66,27 @@ final class SpectralPeaks {
     return white;
   }
 
-  /** Where the peaks lie between the semitones of A = 440 Hz: circular mean, −0.5 to 0.5. */
-  double tuningSemitones() {
+  /**
+   * @param semitones where the peaks lie between the semitones of A = 440 Hz, −0.5 to 0.5
+   * @param confidence how closely they lie together there, 0–1
+   */
+  record Tuning(double semitones, double confidence) {}
+
+  /** Circular mean of the peaks' places between semitones, and its length. */
+  Tuning tuning() {
     double x = 0;
     double y = 0;
+    double all = 0;
     for (int f = 0; f < hz.length; f++) {
       for (int p = 0; p < hz[f].length; p++) {
         double semitone = 12 * Math.log(hz[f][p] / 440) / Math.log(2);
         x += magnitude[f][p] * Math.cos(2 * Math.PI * semitone);
         y += magnitude[f][p] * Math.sin(2 * Math.PI * semitone);
+        all += magnitude[f][p];
       }
     }
-    return Math.hypot(x, y) < 1e-9 ? 0 : Math.atan2(y, x) / (2 * Math.PI);
+    double length = Math.hypot(x, y);
+    return length < 1e-9 ? new Tuning(0, 0) : new Tuning(Math.atan2(y, x) / (2 * Math.PI), Math.clamp(length / all, 0, 1));
   }
 
   /** Mean spectrum around a frequency, a sixth of an octave either side. */

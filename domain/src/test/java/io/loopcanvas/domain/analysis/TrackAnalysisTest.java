@@ -7,10 +7,13 @@ import io.loopcanvas.domain.analysis.TrackAnalysis.Energy;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Fades;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Loudness;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Metre;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Modulation;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Mood;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Section;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Span;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Tempo;
+import io.loopcanvas.domain.analysis.TrackAnalysis.TempoChange;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Timbre;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrackAnalysisTest {
-  private static final TrackAnalysis ANALYSIS = new TrackAnalysis(1, 8.5, new Tempo(88, .9, 44), List.of(.5, 1.2), List.of(.5), .4,
-      new Key("F#", "minor", .7, -3), new Loudness(-13, 6), new Energy(10, List.of(0.0, .5, 1.0)), new Timbre(1500, .01, 3.2),
-      List.of(new Section(0, 8.5, "A", .6)), .3, new Fades(0, 2), List.of(new Span(8, 8.5)),
-      new Mood(.4, .5, .8, List.of("wistful")), "unavailable");
+  private static final TrackAnalysis ANALYSIS = new TrackAnalysis(2, 8.5, .4, new Tempo(88, .9, 44, List.of(new TempoChange(4, 90, .5))),
+      new Metre("3/4", .6), List.of(.5, 1.2), List.of(.5), .4,
+      new Key("F#", "minor", .7, -3, .8, List.of(new Modulation(5, "A", "major", .5))), new Loudness(-13, 6), new Energy(10, List.of(0.0, .5, 1.0)), new Timbre(1500, .01, 3.2),
+      List.of(new Section(0, 8.5, "A", .6)), .3, List.of(0.0, 4.0), new Fades(0, 2), List.of(new Span(8, 8.5)),
+      new Mood(.4, .5, .8, List.of("wistful")), "unavailable", "und");
 
   @TempDir Path folder;
 

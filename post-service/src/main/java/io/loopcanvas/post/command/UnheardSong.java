@@ -8,10 +8,11 @@ import java.util.stream.IntStream;
 /** What the edit needs of a song nobody has listened to: one section, no beat, no fade, shots one after the other. */
 record UnheardSong(double seconds) {
   TrackAnalysis analysis() {
-    return new TrackAnalysis(1, seconds, new TrackAnalysis.Tempo(0, 0, 0), List.of(), List.of(), 0,
+    return new TrackAnalysis(TrackAnalysis.VERSION, seconds, 0, new TrackAnalysis.Tempo(0, 0, 0),
+        new TrackAnalysis.Metre("4/4", 0), List.of(), List.of(), 0,
         new TrackAnalysis.Key("C", "major", 0, 0), new TrackAnalysis.Loudness(-70, 0), new TrackAnalysis.Energy(1, List.of()),
-        new TrackAnalysis.Timbre(0, 0, 0), List.of(new TrackAnalysis.Section(0, seconds, "A", 0)), 0,
-        new TrackAnalysis.Fades(0, 0), List.of(), new TrackAnalysis.Mood(0, 0, 0, List.of()), "unavailable");
+        new TrackAnalysis.Timbre(0, 0, 0), List.of(new TrackAnalysis.Section(0, seconds, "A", 0)), 0, List.of(),
+        new TrackAnalysis.Fades(0, 0), List.of(), new TrackAnalysis.Mood(0, 0, 0, List.of()), "unavailable", "und");
   }
 
   Concept concept(int shots, String style, long seed) {

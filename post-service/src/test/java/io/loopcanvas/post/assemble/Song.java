@@ -26,10 +26,11 @@ record Song(double seconds, double sectionSeconds, double beatSeconds, double fa
     for (double t = 0; t < seconds; t += sectionSeconds) {
       sections.add(new TrackAnalysis.Section(t, Math.min(seconds, t + sectionSeconds), "A", .5));
     }
-    return new TrackAnalysis(1, seconds, new TrackAnalysis.Tempo(60 / beatSeconds, 1, 30 / beatSeconds), beats, List.of(), 0,
+    return new TrackAnalysis(2, seconds, 1, new TrackAnalysis.Tempo(60 / beatSeconds, 1, 30 / beatSeconds),
+        new TrackAnalysis.Metre("4/4", 1), beats, List.of(), 0,
         new TrackAnalysis.Key("C", "major", 1, 0), new TrackAnalysis.Loudness(-12, 5), new TrackAnalysis.Energy(10, List.of()),
-        new TrackAnalysis.Timbre(1500, .1, 2), sections, .5, new TrackAnalysis.Fades(0, fadeSeconds), List.of(),
-        new TrackAnalysis.Mood(.5, .5, .5, List.of("calm")), "unavailable");
+        new TrackAnalysis.Timbre(1500, .1, 2), sections, .5, List.of(0.0), new TrackAnalysis.Fades(0, fadeSeconds), List.of(),
+        new TrackAnalysis.Mood(.5, .5, .5, List.of("calm")), "unavailable", "und");
   }
 
   Concept concept(int shots) {
