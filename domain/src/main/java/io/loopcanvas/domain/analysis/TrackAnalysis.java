@@ -52,6 +52,9 @@ public record TrackAnalysis(
   public static final int VERSION = 2;
 
   public TrackAnalysis {
+    if (version != VERSION) {
+      throw new IllegalArgumentException("an analysis of version " + version + ", not " + VERSION + ": analyse the track again");
+    }
     beats = List.copyOf(beats);
     downbeats = List.copyOf(downbeats);
     sections = List.copyOf(sections);
