@@ -93,7 +93,7 @@ def write_modules(modules, variant, out, vectors):
         module = make().eval().to(variant.device)
         example = tuple(x.to(variant.device) for x in example)
         export(module, example, out / path)
-        vectors.add(path, module, example)
+        vectors.add(path, module, tuple(x[:1] if x.dtype == torch.int64 else x for x in example))
         print(f'{path}: {(out / path).stat().st_size / 1e6:.1f} MB', flush=True)
         del module
         gc.collect()

@@ -7,11 +7,15 @@ import java.util.Optional;
 /** Where models are for a program without a framework: as for the service, from {@code LOOPCANVAS_…} or beside it. */
 record Place(Path bundle, Path cache) implements RenderConfig {
   static Place of(Optional<Path> bundle) {
-    Path home = environment("LOOPCANVAS_HOME").orElse(Path.of(""));
     Path cache = environment("LOOPCANVAS_CACHE").orElse(Path.of(System.getProperty("user.home"), ".cache", "loopcanvas"));
     return new Place(
-        bundle.or(() -> environment("LOOPCANVAS_RENDER_BUNDLE")).orElse(home.resolve("bundles").resolve("nano")),
+        bundle.or(() -> environment("LOOPCANVAS_RENDER_BUNDLE")).orElse(home().resolve("bundles").resolve("nano")),
         environment("LOOPCANVAS_RENDER_CACHE").orElse(cache.resolve("djl")));
+  }
+
+  /** The folder that holds the services' and the bundles' folders. */
+  static Path home() {
+    return environment("LOOPCANVAS_HOME").orElse(Path.of(""));
   }
 
   private static Optional<Path> environment(String name) {

@@ -76,6 +76,9 @@ class BundleTest {
     "\"spacing\": \"trailing\" | \"spacing\": \"even\" | Spacing",
     "\"unet\": \"keyframe/unet.pt\" | \"unet\": \"keyframe/other.pt\" | 'keyframe/other.pt' is used but has no entry",
     "\"motion/unet.pt\": { | \"../unet.pt\": { | bundle.json",
+    "\"version\": | \"terms\": [{\"licence\": \"X-1\", \"accepted\": false}], \"version\": | licence X-1 is not accepted",
+    "\"kind\": \"euler\", | \"kind\": \"ddim\", | keyframe.scheduler.kind",
+    "\"spacing\": \"trailing\" | \"spacing\": \"karras\" | do not go together",
     "\"frames\": 25 | \"frames\": 1 | motion.frames is 1",
     "\"sigma_max\" | \"sigma_top\" | motion.scheduler.sigma_max is missing"
   })

@@ -11,6 +11,7 @@ import io.loopcanvas.render.motion.MotionSettings;
 import io.loopcanvas.render.shot.ShotFiles;
 import io.loopcanvas.render.shot.ShotOrder;
 import io.loopcanvas.render.shot.ShotRenderer;
+import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipFile;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -62,6 +64,17 @@ class RenderProgramTest {
             .hasBinaryContent(zip.getInputStream(zip.getEntry(name)).readAllBytes());
       }
     }
+  }
+
+  @Test
+  void shouldRenderAnExportedCheckpointWithOnlyTheBundleChanged() throws Exception {
+    int exit = run("--prompt", "night blue rain", "--bundle", "src/test/resources/parity/bundle", "--out", path("tiny"));
+
+    assertThat(exit).as(err.toString()).isZero();
+    assertThat(folder.resolve("tiny")).isDirectoryContaining("glob:**0048.png");
+    BufferedImage frame = ImageIO.read(folder.resolve("tiny/0030.png").toFile());
+    assertThat(frame.getWidth()).isEqualTo(64);
+    assertThat(frame.getHeight()).isEqualTo(128);
   }
 
   @Test

@@ -3,10 +3,12 @@ package io.loopcanvas.render.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loopcanvas.render.shot.LoadedBundle;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +47,17 @@ class ParityTest {
   @MethodSource("motions")
   void shouldSampleAsStableVideoDiffusionPipeline(JsonNode wanted) throws Exception {
     assertClose(new ParityRun(loaded).motion(wanted));
+  }
+
+  @Test
+  void shouldNoticeAnotherPromptAndAnotherSolver() throws Exception {
+    ObjectNode other = ParityCases.keyframes().getFirst().deepCopy();
+    other.putArray("prompts").add("night blue rain");
+    ObjectNode solver = ParityCases.keyframes().getFirst().deepCopy();
+    solver.putObject("scheduler").put("kind", "euler").put("spacing", "trailing");
+
+    assertThat(new ParityRun(loaded).keyframe(other).latents()).isGreaterThan(LATENTS);
+    assertThat(new ParityRun(loaded).keyframe(solver).latents()).isGreaterThan(LATENTS);
   }
 
   private static void assertClose(Differences found) {

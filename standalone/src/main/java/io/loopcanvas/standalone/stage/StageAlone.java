@@ -2,14 +2,15 @@ package io.loopcanvas.standalone.stage;
 
 import java.util.Locale;
 
-/** The stages that run alone, each by a program in its service. */
+/** The stages that run alone, and what goes with one of them, each by a program in its service. */
 enum StageAlone {
   ANALYSE("analysis-service", "io.loopcanvas.analysis.command.AnalyseProgram", "Hear a song: analysis.json, and a plot of it."),
   RENDER("render-worker", "io.loopcanvas.render.command.RenderProgram", "Make one shot's frames from a prompt or a recipe."),
   GRADE("post-service", "io.loopcanvas.post.command.GradeProgram", "Turn frames into a canvas: loop, grade, grain."),
   ASSEMBLE("post-service", "io.loopcanvas.post.command.AssembleProgram", "Lay graded shots along a song."),
   VALIDATE("validation-service", "io.loopcanvas.validation.command.ValidateProgram", "Judge any clip by the gates."),
-  CHECK("post-service", "io.loopcanvas.post.command.CheckProgram", "Hold a file to a surface's rules, such as spotify-canvas.");
+  CHECK("post-service", "io.loopcanvas.post.command.CheckProgram", "Hold a file to a surface's rules, such as spotify-canvas."),
+  MODELS("render-worker", "io.loopcanvas.render.command.ModelsProgram", "See, check and make model bundles: list, info, verify, export.");
 
   private final String service;
   private final String program;

@@ -1,0 +1,54 @@
+"""The published architectures (configurations of stable-diffusion-xl-base-1.0 and stable-video-diffusion-img2vid-xt-1-1)."""
+import torch
+from diffusers import AutoencoderKL, AutoencoderKLTemporalDecoder, UNet2DConditionModel, UNetSpatioTemporalConditionModel
+
+from bundle.boundary import Float32Boundary
+from bundle.layout import channels_last, temporal_planes
+from bundle.modules import KeyframeUnet, KlDecoder, SvdUnet, TemporalKlDecoder
+from bundle.published import KEYFRAME_EXACT, MOTION_EXACT
+
+
+def keyframe_unet():
+    return KeyframeUnet(channels_last(UNet2DConditionModel(
+        sample_size=128, in_channels=4, out_channels=4, block_out_channels=(320, 640, 1280), layers_per_block=2,
+        down_block_types=('DownBlock2D', 'CrossAttnDownBlock2D', 'CrossAttnDownBlock2D'),
+        up_block_types=('CrossAttnUpBlock2D', 'CrossAttnUpBlock2D', 'UpBlock2D'), transformer_layers_per_block=(1, 2, 10),
+        attention_head_dim=(5, 10, 20), cross_attention_dim=2048, use_linear_projection=True,
+        addition_embed_type='text_time', addition_time_embed_dim=256, projection_class_embeddings_input_dim=2816)))
+
+
+def keyframe_decoder():
+    return KlDecoder(AutoencoderKL(
+        down_block_types=('DownEncoderBlock2D',) * 4, up_block_types=('UpDecoderBlock2D',) * 4,
+        block_out_channels=(128, 256, 512, 512), layers_per_block=2, latent_channels=4, sample_size=1024))
+
+
+def motion_unet():
+    return SvdUnet(channels_last(temporal_planes(UNetSpatioTemporalConditionModel(num_frames=25, sample_size=96, num_attention_heads=(5, 10, 20, 20)))))
+
+
+def motion_decoder():
+    return TemporalKlDecoder(AutoencoderKLTemporalDecoder(
+        down_block_types=('DownEncoderBlock2D',) * 4, block_out_channels=(128, 256, 512, 512), layers_per_block=2,
+        latent_channels=4, sample_size=768))
+
+
+def module(make, dtype, exact, device):
+    """One module in inference mode on `device`, its float32 boundary around it; weights are drawn there."""
+    torch.manual_seed(0)
+    with torch.device(device):
+        return Float32Boundary(make().eval().requires_grad_(False).to(device), dtype, exact)
+
+
+def work(width, height, frames, chunk):
+    """`{name: (make, exact inputs, inputs on the CPU, calls in one canvas)}`: keyframe of 30 steps, two clips of 25, decode."""
+    h, w = height // 8, width // 8
+    ids = torch.tensor([[float(height), width, 0, 0, height, width]]).repeat(2, 1)
+    still = (torch.zeros(2, 4, h, w), torch.tensor([999.]), torch.zeros(2, 77, 2048), torch.zeros(2, 1280), ids)
+    moving = (torch.zeros(2, frames, 8, h, w), torch.tensor([.5]), torch.zeros(2, 1, 1024), torch.tensor([[6., 127., .02]]).repeat(2, 1))
+    return {
+        'keyframe unet': (keyframe_unet, KEYFRAME_EXACT, still, 30),
+        'keyframe decoder': (keyframe_decoder, (), (torch.zeros(1, 4, h, w),), 1),
+        'motion unet': (motion_unet, MOTION_EXACT, moving, 50),
+        'motion decoder': (motion_decoder, (), (torch.zeros(chunk, 4, h, w),), 2 * -(-frames // chunk)),
+    }

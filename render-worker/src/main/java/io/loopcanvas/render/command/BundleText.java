@@ -1,0 +1,42 @@
+package io.loopcanvas.render.command;
+
+import io.loopcanvas.render.bundle.Bundle;
+import io.loopcanvas.render.bundle.KeyframeModel;
+import io.loopcanvas.render.bundle.Manifest;
+import io.loopcanvas.render.bundle.MotionModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A bundle in words for a terminal. */
+final class BundleText {
+  private BundleText() {}
+
+  static List<String> of(Bundle bundle) {
+    Manifest manifest = bundle.manifest();
+    KeyframeModel still = manifest.keyframe();
+    MotionModel moving = manifest.motion();
+    List<String> lines = new ArrayList<>();
+    lines.add(manifest.name() + " " + manifest.version() + ", " + manifest.variant().orElse(manifest.device().orElse("cpu")));
+    lines.add("digest    " + bundle.digest());
+    lines.add("keyframe  %s, %d steps of %s (%s), guidance %.1f, %dx%d".formatted(still.architecture(), still.defaults().steps(),
+        words(still.solver()), words(still.noise().spacing()), still.defaults().guidance(), still.defaults().width(),
+        still.defaults().height()));
+    lines.add("motion    %s, %d frames at %d a second, %d steps, bucket %.0f, decoded %d at once".formatted(moving.architecture(),
+        moving.frames(), moving.fps(), moving.defaults().steps(), moving.motionBucket(), moving.decodeChunk()));
+    lines.add("licences  " + String.join(", ", manifest.files().values().stream().map(Manifest.FileEntry::licence)
+        .collect(Collectors.toCollection(TreeSet::new))));
+    lines.add("files     %d, %.1f MB".formatted(manifest.files().size(), megabytes(manifest)));
+    return lines;
+  }
+
+  static double megabytes(Manifest manifest) {
+    return manifest.files().values().stream().mapToLong(Manifest.FileEntry::bytes).sum() / 1e6;
+  }
+
+  private static String words(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,42 @@
+package io.loopcanvas.render.command;
+
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.render.bundle.Manifest;
+import io.loopcanvas.stage.StageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The bundles of this installation: the folders of {@code bundles/} with a manifest. */
+final class Installed {
+  private Installed() {}
+
+  static Path folder() {
+    return Place.home().resolve("bundles");
+  }
+
+  static List<Path> all() throws IOException {
+    if (!Files.isDirectory(folder())) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(folder())) {
+      return folders.filter(folder -> Files.isRegularFile(folder.resolve(Manifest.NAME))).sorted().toList();
+    }
+  }
+
+  /**
+   * @param name of a folder in {@code bundles/}, or a path
+   * @throws StageException INPUT naming what is there
+   */
+  static Path find(String name) throws IOException {
+    for (Path folder : List.of(folder().resolve(name), Path.of(name))) {
+      if (Files.isRegularFile(folder.resolve(Manifest.NAME))) {
+        return folder;
+      }
+    }
+    throw new StageException(ErrorKind.INPUT, "NO_SUCH_BUNDLE", "there is no bundle '" + name + "': give a folder, or one of "
+        + all().stream().map(folder -> folder.getFileName().toString()).toList());
+  }
+}
