@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,8 @@ public final class BeatFinder {
   private static final double USUAL_BPM = 115;
   private static final double OCTAVES = .9;
   private static final double TIGHTNESS = 60;
+  /** Deviation of the rises of log energy under which a sound is one steady tone. */
+  private static final double STEADY = .15;
   /** Autocorrelation at the tempo, of 1, under which there is no pulse. */
   private static final double PULSE = .08;
 
@@ -75,6 +78,10 @@ public final class BeatFinder {
   static Optional<Song> beats(double[] onsets) {
     int longest = (int) (HZ * 60 / SLOWEST);
     if (onsets.length < 4 * longest) {
+      return Optional.empty();
+    }
+    double mean = Arrays.stream(onsets).average().orElse(0);
+    if (Arrays.stream(onsets).map(o -> (o - mean) * (o - mean)).average().orElse(0) < STEADY * STEADY) {
       return Optional.empty();
     }
     double[] x = normal(onsets);

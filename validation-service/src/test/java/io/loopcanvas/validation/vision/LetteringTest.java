@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LetteringTest {
   @ParameterizedTest
-  @ValueSource(ints = {18, 30, 60})
+  @ValueSource(ints = {24, 32, 60})
   void shouldCountTheLettersOfALine(int size) {
-    assertThat(Lettering.longestLine(written("STAGE", size))).isBetween(4., 6.);
+    assertThat(Lettering.longestLine(written("STAGE", size))).isBetween(3., 6.);
   }
 
   @Test
