@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Scenes as files. */
-final class Clip {
+public final class Clip {
   private static final RunLimits LIMITS = RunLimits.of(Duration.ofMinutes(2));
   private static final List<String> COLOUR =
       List.of("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv");
@@ -19,7 +19,7 @@ final class Clip {
   private Clip() {}
 
   /** 168 frames at 24 per second. */
-  static Path write(Scene scene, int width, double grain, int kilobits, Path file) throws Exception {
+  public static Path write(Scene scene, int width, double grain, int kilobits, Path file) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "180x320", "-r", "12", "-i", "pipe:0",
         "-vf", "framerate=fps=24:interp_start=0:interp_end=255:scene=100,tpad=stop=8:stop_mode=clone,scale=%d:-2:flags=bicubic:out_color_matrix=bt709:out_range=tv".formatted(width)
             + (grain > 0 ? ",format=yuv420p,noise=c0s=%.0f:c0f=t,limiter=min=20:max=230:planes=1".formatted(grain) : "") + ",format=yuv420p",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /** Reads a catalogue file into its record; a key that no record names is an error. */
 public final class CatalogueFile {
@@ -30,5 +31,14 @@ public final class CatalogueFile {
     } catch (IOException e) {
       throw new IllegalStateException("catalogue file '" + name + "' does not fit " + type.getSimpleName(), e);
     }
+  }
+
+  /**
+   * A catalogue file of somebody's own.
+   *
+   * @throws IOException if the file cannot be read or does not fit the record; the message says where
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    return YAML.readValue(file.toFile(), type);
   }
 }

@@ -14,10 +14,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decodes a clip once: every frame small, and pairs of neighbours in full size about once a second. */
+/**
+ * Decodes a clip once: every frame small, and pairs of neighbours in full size about once a second. Any size, shape and
+ * codec that FFmpeg knows; faster clips than {@link #FASTEST} lose every second frame or more, pixels become square.
+ */
 public final class FootageReader {
   static final int SMALL_SIDE = 320;
-  private static final int MOST_FRAMES = 24 * 60;
+  /** Longer side of the stills: what is larger is scaled down, so that memory has a bound. */
+  private static final int LARGEST_STILL = 1920;
+  private static final double FASTEST = 31;
+  private static final double USUAL_RATE = 25;
+  private static final int MOST_FRAMES = 31 * 60;
+  private static final String SQUARE = "scale=w='if(gt(sar,0),trunc(iw*sar+.5),iw)':h=ih,setsar=1";
 
   private final RunLimits limits;
 
@@ -29,34 +37,46 @@ public final class FootageReader {
     return new FootageReader(RunLimits.of(Duration.ofMinutes(1)));
   }
 
+  /** A span of a clip in seconds. */
+  public record Window(double start, double seconds) {
+    static final Window FIRST_MINUTE = new Window(0, 60);
+  }
+
+  /** Reads at most the first minute. */
+  public Footage read(Path file, Path folder) throws IOException, InterruptedException {
+    return read(file, folder, Window.FIRST_MINUTE);
+  }
+
   /**
-   * Reads at most the first minute.
-   *
    * @param folder for a temporary file of full-size frames, removed again
    * @throws MediaException when the file is no video that FFmpeg can decode
    */
-  public Footage read(Path file, Path folder) throws IOException, InterruptedException {
-    MediaInfo.Video video = Ffprobe.probe(file).videos().stream().findFirst()
-        .orElseThrow(() -> new IOException(file.getFileName() + " has no video stream: give a video file"));
-    double scale = Math.min(1, (double) SMALL_SIDE / Math.max(video.width(), video.height()));
-    int width = even(video.width() * scale);
-    int height = even(video.height() * scale);
-    int gap = Math.max(2, (int) Math.round(video.framesPerSecond()));
-    Path full = Files.createTempFile(folder, "stills", ".rgb");
+  public Footage read(Path file, Path folder, Window window) throws IOException, InterruptedException {
+    MediaInfo.Video video = video(file);
+    double rate = video.framesPerSecond() > 0 ? video.framesPerSecond() : USUAL_RATE;
+    int every = (int) Math.ceil(rate / FASTEST);
+    double fps = rate / every;
+    int gap = Math.max(2, (int) Math.round(fps));
+    Path full = Files.createTempFile(folder, "stills", ".ppm");
     try {
-      String graph = "[0:v:0]split[a][b];"
-          + "[a]scale=%d:%d:flags=area,format=rgb24[small];".formatted(width, height)
-          + "[b]select='lt(mod(n\\,%d)\\,2)',format=rgb24[full]".formatted(gap);
-      List<String> arguments = List.of("-i", file.toString(), "-filter_complex", graph,
-          "-map", "[small]", "-frames:v", "" + MOST_FRAMES, "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1",
-          "-map", "[full]", "-frames:v", "" + 2 * MOST_FRAMES / gap, "-fps_mode", "passthrough", "-f", "rawvideo", full.toString());
-      List<Picture> frames = Ffmpeg.bundled().read(arguments, limits, in -> pictures(in, width, height));
+      String graph = "[0:v:0]select='not(mod(n\\,%d))',split[a][b];[a]%s,format=rgb24[small];".formatted(every, small())
+          + "[b]select='lt(mod(n\\,%d)\\,2)',%s,%s,format=rgb24[full]".formatted(gap, SQUARE, box(LARGEST_STILL, "bicubic"));
+      List<String> arguments = new ArrayList<>(List.of("-max_error_rate", "1"));
+      if (window.start() > 0) {
+        arguments.addAll(List.of("-ss", Double.toString(window.start())));
+      }
+      arguments.addAll(List.of("-t", Double.toString(window.seconds()), "-i", file.toString(), "-filter_complex", graph,
+          "-map", "[small]", "-frames:v", "" + MOST_FRAMES, "-fps_mode", "passthrough", "-f", "image2pipe", "-c:v", "ppm", "pipe:1",
+          "-map", "[full]", "-frames:v", "" + 2 * MOST_FRAMES / gap, "-fps_mode", "passthrough", "-f", "image2pipe", "-c:v", "ppm",
+          full.toString()));
+      List<Picture> frames = Ffmpeg.bundled().read(arguments, limits, FootageReader::pictures);
       if (frames.isEmpty()) {
-        throw new IOException(file.getFileName() + " has no frames: make it again");
+        throw new NoFootageException(file.getFileName() + " has no frames");
       }
       List<Plane> luma = frames.parallelStream().map(p -> p.luma(2)).toList();
-      return new Footage(video.width(), video.height(), video.framesPerSecond(), frames, luma,
-          stills(full, video.width(), video.height(), gap));
+      List<Footage.Still> stills = stills(full, gap);
+      Picture shape = stills.isEmpty() ? frames.getFirst() : stills.getFirst().picture();
+      return new Footage(shape.width(), shape.height(), fps, frames, luma, stills);
     } finally {
       Files.deleteIfExists(full);
     }
@@ -73,46 +93,53 @@ public final class FootageReader {
   }
 
   private List<Picture> glance(Path file, List<String> before, String filter) throws IOException, InterruptedException {
-    MediaInfo.Video video = Ffprobe.probe(file).videos().getFirst();
-    double scale = Math.min(1, (double) SMALL_SIDE / Math.max(video.width(), video.height()));
-    int width = even(video.width() * scale);
-    int height = even(video.height() * scale);
     List<String> arguments = new ArrayList<>(before);
-    arguments.addAll(List.of("-i", file.toString(), "-vf", "%s,scale=%d:%d:flags=area,format=rgb24".formatted(filter, width, height),
-        "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"));
-    return Ffmpeg.bundled().read(arguments, limits, in -> pictures(in, width, height));
+    arguments.addAll(List.of("-i", file.toString(), "-vf", filter + "," + small() + ",format=rgb24",
+        "-fps_mode", "passthrough", "-f", "image2pipe", "-c:v", "ppm", "pipe:1"));
+    return Ffmpeg.bundled().read(arguments, limits, FootageReader::pictures);
   }
 
-  private static List<Footage.Still> stills(Path file, int width, int height, int gap) throws IOException {
+  private static MediaInfo.Video video(Path file) throws IOException, InterruptedException {
+    return Ffprobe.probe(file).videos().stream().findFirst()
+        .orElseThrow(() -> new NoFootageException(file.getFileName() + " has no video stream"));
+  }
+
+  private static String small() {
+    return SQUARE + "," + box(SMALL_SIDE, "area");
+  }
+
+  /** Fits a picture into a square without making it larger. */
+  private static String box(int side, String kernel) {
+    return "scale=w='min(%1$d,iw)':h='min(%1$d,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2:flags=%2$s"
+        .formatted(side, kernel);
+  }
+
+  private static List<Footage.Still> stills(Path file, int gap) throws IOException {
     List<Footage.Still> stills = new ArrayList<>();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
-      for (byte[] rgb = frame(in, width, height); rgb != null; rgb = frame(in, width, height)) {
-        byte[] next = frame(in, width, height);
-        if (next == null) {
+      for (Picture now = Ppm.read(in, 0); now != null; now = Ppm.read(in, 0)) {
+        Picture next = Ppm.read(in, 0);
+        if (next == null || next.width() != now.width() || next.height() != now.height()) {
           break;
         }
         int index = stills.size() * gap;
         stills.add(new Footage.Still(
-            new Picture(index, width, height, rgb), Footage.centre(new Picture(index + 1, width, height, next).luma())));
+            new Picture(index, now.width(), now.height(), now.rgb()), Footage.centre(next.luma())));
       }
     }
     return stills;
   }
 
-  private static List<Picture> pictures(InputStream in, int width, int height) throws IOException {
+  /** Until the end, or until the size changes. */
+  private static List<Picture> pictures(InputStream stream) throws IOException {
+    InputStream in = new BufferedInputStream(stream, 1 << 18);
     List<Picture> pictures = new ArrayList<>();
-    for (byte[] rgb = frame(in, width, height); rgb != null; rgb = frame(in, width, height)) {
-      pictures.add(new Picture(pictures.size(), width, height, rgb));
+    for (Picture p = Ppm.read(in, 0); p != null; p = Ppm.read(in, pictures.size())) {
+      if (!pictures.isEmpty() && p.width() != pictures.getFirst().width()) {
+        break;
+      }
+      pictures.add(p);
     }
     return pictures;
-  }
-
-  private static byte[] frame(InputStream in, int width, int height) throws IOException {
-    byte[] rgb = in.readNBytes(width * height * 3);
-    return rgb.length == width * height * 3 ? rgb : null;
-  }
-
-  private static int even(double pixels) {
-    return Math.max(2, 2 * (int) Math.round(pixels / 2));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,11 @@ public final class Judge {
 
   public static Judge shipped() {
     return new Judge(GateCatalogue.shipped(), AdjustmentCatalogue.shipped());
+  }
+
+  /** Whether there is a gate for a measure of this name. */
+  public boolean knows(String name) {
+    return gates.gates().stream().anyMatch(g -> g.name().equals(name));
   }
 
   /**
@@ -92,11 +98,16 @@ public final class Judge {
   }
 
   private Phase2 phase2(List<Result> results) {
-    List<Criterion> criteria = gates.criteria().stream()
-        .map(c -> new Criterion(c, c.weight() * conclusive(results, g -> g.criterion().filter(c.name()::equals).isPresent())
-            .stream().mapToDouble(Result::score).average().orElse(0)))
-        .toList();
-    return new Phase2(criteria.stream().mapToDouble(Criterion::score).sum(), gates.phase2Minimum(), criteria);
+    List<Criterion> criteria = gates.criteria().stream().map(c -> new Criterion(c, criterionScore(c, results))).toList();
+    double weights = criteria.stream().filter(c -> c.score().isPresent()).mapToDouble(c -> c.rule().weight()).sum();
+    double earned = criteria.stream().flatMap(c -> c.score().stream()).mapToDouble(s -> s).sum();
+    return new Phase2(weights == 0 ? 0 : 100 * earned / weights, gates.phase2Minimum(), criteria);
+  }
+
+  private static Optional<Double> criterionScore(GateCatalogue.Criterion criterion, List<Result> results) {
+    OptionalDouble mean = conclusive(results, g -> g.criterion().filter(criterion.name()::equals).isPresent())
+        .stream().mapToDouble(Result::score).average();
+    return mean.isPresent() ? Optional.of(criterion.weight() * mean.getAsDouble()) : Optional.empty();
   }
 
   private static List<Result> conclusive(List<Result> results, Function<Gate, Boolean> belongs) {

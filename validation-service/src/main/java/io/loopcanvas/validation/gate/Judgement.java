@@ -51,15 +51,15 @@ public record Judgement(
     }
   }
 
-  /** @param total of 100 */
+  /** @param total of 100: what the measured criteria earned of their weights */
   public record Phase2(double total, double minimum, List<Criterion> criteria) {
     public boolean passes() {
       return total >= minimum;
     }
   }
 
-  /** @param score 0 to the criterion's weight */
-  public record Criterion(GateCatalogue.Criterion rule, double score) {}
+  /** @param score 0 to the criterion's weight; empty when nothing of it could be measured */
+  public record Criterion(GateCatalogue.Criterion rule, Optional<Double> score) {}
 
   public List<Result> failures() {
     return results.stream().filter(r -> !r.passes()).toList();

@@ -15,28 +15,40 @@ final class BeatSynchrony implements Measurement {
   private static final double PULSE_SECONDS = .06;
   private static final double RIPPLE_SECONDS = 4 / 24.;
   private static final double LINE_HALF = 40;
+  private static final double SLOWEST_BPM = 66;
+  private static final double FASTEST_BPM = 180;
 
   @Override
   public List<Observation> of(Take take) {
-    if (take.song().isEmpty() || Double.isNaN(take.song().get().period())) {
-      return List.of();
-    }
-    Song song = take.song().get();
     double fps = take.master().framesPerSecond();
     int boxcar = Math.max(1, (int) Math.round(RIPPLE_SECONDS * fps));
     double[] light = Series.smooth(Steps.brightness(take.master()), boxcar);
     double[] motion = Series.smooth(Steps.of(take.master()), boxcar);
     List<Observation> found = new ArrayList<>();
-    found.add(Observation.whole("beat_rhythm_light", rhythm(light, song, fps)));
-    found.add(Observation.whole("beat_rhythm_motion", rhythm(motion, song, fps)));
+    found.add(Observation.whole("pulse", pulse(light, fps)));
+    if (take.song().isEmpty() || Double.isNaN(take.song().get().period())) {
+      return found;
+    }
+    Song song = take.song().get();
+    found.add(Observation.whole("beat_rhythm_light", rhythm(light, song.period(), fps)));
+    found.add(Observation.whole("beat_rhythm_motion", rhythm(motion, song.period(), fps)));
     found.add(Observation.whole("beat_phase_light", phase(light, song, fps)));
     found.add(Observation.whole("beat_phase_motion", phase(motion, song, fps)));
     return found;
   }
 
+  /** The strongest {@link #rhythm} of any tempo that music has, for want of a song or for another song. */
+  private static double pulse(double[] light, double fps) {
+    double best = Double.NaN;
+    for (double bpm = SLOWEST_BPM; bpm <= FASTEST_BPM; bpm *= 1.03) {
+      double r = rhythm(light, 60 / bpm, fps);
+      best = Double.isNaN(best) || r > best ? r : best;
+    }
+    return best;
+  }
+
   /** Best correlation with a train of pulses at the tempo, discounted where the tempo is no line in the spectrum. */
-  private static double rhythm(double[] x, Song song, double fps) {
-    double period = song.period();
+  private static double rhythm(double[] x, double period, double fps) {
     if (x.length < 2 * period * fps || period * fps < 4) {
       return Double.NaN;
     }

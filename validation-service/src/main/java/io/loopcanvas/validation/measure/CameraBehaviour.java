@@ -4,90 +4,112 @@ import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.vision.CameraMotion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Zoom, travel and shake of the frame as a whole, on the master: grain hides a slow zoom. */
+/** Zoom, travel and shake of the frame as a whole, on the master where there is one. */
 final class CameraBehaviour implements Measurement {
   private static final double TRUSTED = .3;
-  private static final double FEWEST_SHARE = .4;
-  private static final double GAP_SECONDS = .25;
+  private static final double FEWEST_SHARE = .5;
+  /** Far enough for a slow camera to be seen; where light changes too much in that time, small steps that add up. */
+  private static final double[] GAPS_SECONDS = {1, .125};
   private static final double SHAKE_GAP_SECONDS = .125;
+  /** Shake is looked for in the first part of each half of the clip: hands do not rest for seconds. */
+  private static final double SHAKE_SPAN_SECONDS = 1.75;
 
   @Override
   public List<Observation> of(Take take) {
     Footage clip = take.master();
-    List<Picture> frames = clip.frames();
-    List<Observation> found = new ArrayList<>(travel(frames, clip.framesIn(GAP_SECONDS)));
-    found.add(shake(frames, clip.framesIn(SHAKE_GAP_SECONDS)));
+    List<Observation> found = new ArrayList<>(travel(clip));
+    found.add(shake(clip));
     return found;
   }
 
-  private static List<Observation> travel(List<Picture> frames, int gap) {
-    double width = frames.getFirst().width();
-    double zoom = 0;
-    double x = 0;
-    double y = 0;
-    double zoomMost = 0;
-    double travelMost = 0;
-    int zoomAt = 0;
-    int travelAt = 0;
-    int seen = 0;
-    int all = 0;
-    for (int i = 0; i + gap < frames.size(); i += gap) {
-      all++;
-      Optional<CameraMotion> step = CameraMotion.between(frames.get(i).luma(), frames.get(i + gap).luma()).filter(m -> m.inliers() >= TRUSTED);
-      if (step.isEmpty()) {
-        continue;
+  private static List<Observation> travel(Footage clip) {
+    return Arrays.stream(GAPS_SECONDS).mapToObj(gap -> Path.of(clip, clip.framesIn(gap))).filter(Path::conclusive).findFirst()
+        .map(Path::observations)
+        .orElseGet(() -> List.of(Observation.whole("camera_zoom", Double.NaN), Observation.whole("camera_travel", Double.NaN)));
+  }
+
+  /**
+   * Farthest zoom and travel from where the clip began.
+   *
+   * @param zoom natural logarithm of the scale
+   * @param travel in widths
+   * @param seen steps that could be followed, of {@code all}
+   */
+  private record Path(double zoom, int zoomAt, double travel, int travelAt, int seen, int all) {
+    static Path of(Footage clip, int gap) {
+      List<Picture> frames = clip.frames();
+      double zoom = 0;
+      double x = 0;
+      double y = 0;
+      Path path = new Path(0, 0, 0, 0, 0, 0);
+      for (int i = 0; i + 1 < frames.size() && path.hopeful(); i += gap) {
+        int end = Math.min(i + gap, frames.size() - 1);
+        Optional<CameraMotion> step = trusted(frames.get(i), frames.get(end));
+        zoom += step.map(m -> Math.log1p(m.zoom())).orElse(0.);
+        x += step.map(CameraMotion::dx).orElse(0.);
+        y += step.map(CameraMotion::dy).orElse(0.);
+        path = path.with(Math.abs(zoom), Math.hypot(x, y) / frames.getFirst().width(), end, step.isPresent());
       }
-      seen++;
-      zoom += Math.log1p(step.get().zoom());
-      if (step.get().still() < TRUSTED) {
-        x += step.get().dx();
-        y += step.get().dy();
-      }
-      if (Math.abs(zoom) > zoomMost) {
-        zoomMost = Math.abs(zoom);
-        zoomAt = i + gap;
-      }
-      if (Math.hypot(x, y) > travelMost) {
-        travelMost = Math.hypot(x, y);
-        travelAt = i + gap;
-      }
+      return path;
     }
-    boolean conclusive = seen > 0 && seen >= FEWEST_SHARE * all;
-    double unseen = (double) all / Math.max(1, seen);
-    return List.of(
-        new Observation("camera_zoom", conclusive ? 100 * Math.expm1(zoomMost * unseen) : Double.NaN, zoomAt),
-        new Observation("camera_travel", conclusive ? 100 * travelMost * unseen / width : Double.NaN, travelAt));
+
+    private Path with(double z, double t, int frame, boolean followed) {
+      return new Path(Math.max(zoom, z), z > zoom ? frame : zoomAt, Math.max(travel, t), t > travel ? frame : travelAt,
+          seen + (followed ? 1 : 0), all + 1);
+    }
+
+    /** After a few steps into nothing the rest is spared. */
+    private boolean hopeful() {
+      return all < 4 || seen > 0;
+    }
+
+    boolean conclusive() {
+      return seen > 0 && seen >= FEWEST_SHARE * all;
+    }
+
+    List<Observation> observations() {
+      double unseen = (double) all / seen;
+      return List.of(
+          new Observation("camera_zoom", 100 * Math.expm1(zoom * unseen), zoomAt),
+          new Observation("camera_travel", 100 * travel * unseen, travelAt));
+    }
   }
 
   /** RMS of the change of velocity between neighbouring eighths of a second, percent of the width. */
-  private static Observation shake(List<Picture> frames, int gap) {
-    double[] previous = null;
+  private static Observation shake(Footage clip) {
+    List<Picture> frames = clip.frames();
+    int gap = clip.framesIn(SHAKE_GAP_SECONDS);
     double sum = 0;
     int count = 0;
     double worst = 0;
     int worstAt = -1;
-    for (int i = 0; i + gap < frames.size(); i += gap) {
-      Optional<CameraMotion> step = CameraMotion.between(frames.get(i).luma(), frames.get(i + gap).luma()).filter(m -> m.inliers() >= TRUSTED);
-      if (step.isEmpty()) {
-        previous = null;
-        continue;
-      }
-      double[] now = {step.get().dx(), step.get().dy()};
-      if (previous != null) {
-        double change = Math.hypot(now[0] - previous[0], now[1] - previous[1]);
-        sum += change * change;
-        count++;
-        if (change > worst) {
-          worst = change;
-          worstAt = i + gap;
+    for (int half = 0; half < 2; half++) {
+      int from = half * frames.size() / 2;
+      int to = Math.min(from + clip.framesIn(SHAKE_SPAN_SECONDS), frames.size() - 1);
+      Optional<CameraMotion> before = Optional.empty();
+      for (int i = from; i + gap <= to; i += gap) {
+        Optional<CameraMotion> now = trusted(frames.get(i), frames.get(i + gap));
+        if (now.isPresent() && before.isPresent()) {
+          double change = Math.hypot(now.get().dx() - before.get().dx(), now.get().dy() - before.get().dy());
+          sum += change * change;
+          count++;
+          if (change > worst) {
+            worst = change;
+            worstAt = i;
+          }
         }
+        before = now;
       }
-      previous = now;
     }
     return new Observation(
         "camera_shake", count < 4 ? Double.NaN : 100 * Math.sqrt(sum / count) / frames.getFirst().width(), worstAt);
+  }
+
+  private static Optional<CameraMotion> trusted(Picture from, Picture to) {
+    return CameraMotion.between(from.luma(), to.luma()).filter(m -> m.inliers() >= TRUSTED);
   }
 }

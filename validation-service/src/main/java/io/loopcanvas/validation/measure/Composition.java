@@ -1,8 +1,11 @@
 package io.loopcanvas.validation.measure;
 
+import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Plane;
+import io.loopcanvas.validation.vision.Lettering;
 import io.loopcanvas.validation.vision.StraightLines;
 import java.util.List;
+import java.util.Map;
 
 /** Where things are in the frame: nothing in the middle, nothing mirrored, nothing built. */
 final class Composition implements Measurement {
@@ -11,11 +14,15 @@ final class Composition implements Measurement {
 
   @Override
   public List<Observation> of(Take take) {
+    Footage clip = take.master();
+    Map<Integer, Plane> coarse = Stills.lumas(clip, p -> SMALL * p.width() / 720 + 1);
+    Map<Integer, Plane> fine = Stills.lumas(clip, p -> Math.max(1, Math.round(p.width() / 360f)));
     return List.of(
-        Stills.typical("centred_subject", take.master(), p -> centred(p.luma(SMALL * p.width() / 720 + 1))),
-        Stills.typical("symmetry", take.master(), p -> symmetry(p.luma(SMALL * p.width() / 720 + 1))),
-        Stills.typical("light_offset", take.master(), p -> offset(p.luma(SMALL * p.width() / 720 + 1))),
-        Stills.typical("straight_lines", take.master(), p -> StraightLines.length(p.luma(Math.max(1, p.width() / 360)))));
+        Stills.typical("centred_subject", clip, p -> centred(coarse.get(p.frame()))),
+        Stills.typical("symmetry", clip, p -> symmetry(coarse.get(p.frame()))),
+        Stills.typical("light_offset", clip, p -> offset(coarse.get(p.frame()))),
+        Stills.typical("straight_lines", clip, p -> StraightLines.length(fine.get(p.frame()))),
+        Stills.typical("text", clip, p -> Lettering.longestLine(fine.get(p.frame()))));
   }
 
   /** Share of the local contrast that lies in a disc around the centre, over the disc's share of the area. */
@@ -37,21 +44,29 @@ final class Composition implements Measurement {
     return inside / (all + floor) * luma.values().length / pixels;
   }
 
-  /** Correlation of the picture, its radial fall-off taken away, with its mirror images; the larger of the two. */
+  /**
+   * Correlation of the picture with its mirror images, the larger of the two: of the whole, its radial fall-off taken
+   * away, and of its details alone, half each. A plain gradient is its own mirror image in the whole and not in its details.
+   */
   private static double symmetry(Plane luma) {
-    Plane rest = withoutFallOff(luma.blurred(luma.width() / 90.));
-    double[] a = new double[rest.values().length];
-    double[] across = new double[a.length];
-    double[] down = new double[a.length];
-    for (int y = 0; y < rest.height(); y++) {
-      for (int x = 0; x < rest.width(); x++) {
-        int i = y * rest.width() + x;
-        a[i] = rest.at(x, y);
-        across[i] = rest.at(rest.width() - 1 - x, y);
-        down[i] = rest.at(x, rest.height() - 1 - y);
+    Plane soft = luma.blurred(luma.width() / 90.);
+    Plane whole = withoutFallOff(soft);
+    Plane details = soft.minus(luma.blurred(luma.width() / 10.));
+    return Math.max(
+        mirrored(whole, true) + mirrored(details, true), mirrored(whole, false) + mirrored(details, false)) / 2;
+  }
+
+  private static double mirrored(Plane p, boolean across) {
+    double[] a = new double[p.values().length];
+    double[] b = new double[a.length];
+    for (int y = 0; y < p.height(); y++) {
+      for (int x = 0; x < p.width(); x++) {
+        int i = y * p.width() + x;
+        a[i] = p.at(x, y);
+        b[i] = across ? p.at(p.width() - 1 - x, y) : p.at(x, p.height() - 1 - y);
       }
     }
-    return Math.max(Series.correlation(a, across), Series.correlation(a, down));
+    return Series.correlation(a, b);
   }
 
   /** Distance of the light's centre of gravity from the frame's centre, percent of the width. */

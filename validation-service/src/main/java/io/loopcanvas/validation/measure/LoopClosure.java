@@ -9,6 +9,9 @@ import java.util.List;
 final class LoopClosure implements Measurement {
   /** A step that no eye sees, levels of 255; keeps the ratios of near-still footage finite. */
   private static final double INVISIBLE = .05;
+  /** Mean distance of frames, levels of 255, below which nothing moves that could come again. */
+  private static final double STILL_IMAGE = .25;
+  private static final double SHORTEST_ROUND = .5;
   private static final double FROZEN_SHARE = .08;
   private static final double FROZEN = .003;
 
@@ -22,7 +25,9 @@ final class LoopClosure implements Measurement {
     int jump = Series.indexOfMax(steps);
     found.add(new Observation("jump", steps[jump] / Math.max(Series.quantile(steps, .9), INVISIBLE), jump + 1));
     found.add(freeze(take.master(), steps));
-    found.add(reversal(take.master()));
+    List<float[]> tiny = take.master().luma().stream().map(LoopClosure::tiny).toList();
+    found.add(reversal(tiny));
+    found.add(repetition(tiny, take.master().framesIn(SHORTEST_ROUND)));
     if (!take.sourceFrames().isEmpty()) {
       found.add(backwards(take.sourceFrames()));
     }
@@ -53,8 +58,7 @@ final class LoopClosure implements Measurement {
    * Smallest distance of the frames before and after a moment, held against each other as in a mirror, divided by the
    * ordinary distance of frames as far apart: 0 where the footage runs back the way it came.
    */
-  private static Observation reversal(Footage clip) {
-    List<float[]> tiny = clip.luma().stream().map(LoopClosure::tiny).toList();
+  private static Observation reversal(List<float[]> tiny) {
     int n = tiny.size();
     int reach = Math.max(2, n / 6);
     double[] ordinary = new double[reach + 1];
@@ -79,6 +83,28 @@ final class LoopClosure implements Measurement {
       }
     }
     return new Observation("reversal", best, turn);
+  }
+
+  /**
+   * Smallest mean distance of frames that are one lag apart, over the mean distance at all lags: 0 where the clip is
+   * itself again before its end.
+   */
+  private static Observation repetition(List<float[]> tiny, int shortest) {
+    int n = tiny.size();
+    double least = Double.MAX_VALUE;
+    double all = 0;
+    int lags = 0;
+    for (int lag = shortest; lag <= n / 2; lag++) {
+      double sum = 0;
+      for (int i = 0; i < n; i += 2) {
+        sum += distance(tiny.get(i), tiny.get((i + lag) % n));
+      }
+      double mean = sum / ((n + 1) / 2);
+      least = Math.min(least, mean);
+      all += mean;
+      lags++;
+    }
+    return Observation.whole("repetition", lags < 3 || all / lags < STILL_IMAGE ? Double.NaN : least / (all / lags));
   }
 
   private static Observation backwards(List<Double> source) {

@@ -1,6 +1,7 @@
 package io.loopcanvas.validation.measure;
 
 import io.loopcanvas.domain.analysis.TrackAnalysis;
+import java.util.Arrays;
 
 /**
  * What picture could be synchronised with.
@@ -10,6 +11,11 @@ import io.loopcanvas.domain.analysis.TrackAnalysis;
 public record Song(double[] beats) {
   public static Song of(TrackAnalysis analysis) {
     return new Song(analysis.beats().stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** The same song, heard from {@code seconds} on. */
+  public Song from(double seconds) {
+    return new Song(Arrays.stream(beats).map(b -> b - seconds).filter(b -> b >= 0).toArray());
   }
 
   /** Median distance of the beats in seconds; NaN with fewer than three beats. */

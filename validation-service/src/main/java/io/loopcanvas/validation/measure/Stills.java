@@ -2,11 +2,21 @@ package io.loopcanvas.validation.measure;
 
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Picture;
+import io.loopcanvas.validation.footage.Plane;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** Values measured on the stills of a clip. */
 final class Stills {
   private Stills() {}
+
+  /** Luma of each still by its frame, averaged over squares as large as {@code factor} says. */
+  static Map<Integer, Plane> lumas(Footage clip, ToIntFunction<Picture> factor) {
+    return clip.stills().parallelStream().map(Footage.Still::picture)
+        .collect(Collectors.toMap(Picture::frame, p -> p.luma(factor.applyAsInt(p))));
+  }
 
   /** The largest value and the frame it was seen on. */
   static Observation largest(String name, Footage clip, ToDoubleFunction<Picture> value) {

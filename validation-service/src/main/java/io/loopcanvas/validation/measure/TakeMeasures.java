@@ -12,11 +12,13 @@ public final class TakeMeasures {
       new BeatSynchrony(),
       new LightArc(),
       new Bursts(),
+      new FlashSafety(),
       new LoopClosure(),
       new Texture(),
       new Tone(),
       new Composition(),
-      new Light());
+      new Light(),
+      take -> List.of(Observation.whole("duration", take.delivered().seconds())));
 
   /** In a fixed order; measures that need the song or the source frames are absent where these are. */
   public List<Observation> of(Take take) {

@@ -11,6 +11,12 @@ final class Texture implements Measurement {
   /** Width at which sharpness is judged, so that the limit holds for any format. */
   private static final double REFERENCE_WIDTH = 720;
 
+  /** More than this share of still detail is no encoder's repetition but a picture. */
+  private static final double MOST_REPEATED = 2.5;
+  /** Detail that no eye sees, levels squared, and the share of the grain's energy below which grain hides it. */
+  private static final double FAINT = .25;
+  private static final double HIDDEN = .05;
+
   @Override
   public List<Observation> of(Take take) {
     List<Observation> found = new ArrayList<>();
@@ -54,26 +60,50 @@ final class Texture implements Measurement {
   }
 
   /**
-   * Finest detail over fine detail of the centre, grain taken off by the difference to the next frame: about 0.1 for a
-   * picture that a Gaussian of 1.2 pixels went over, 1 and more for a sharp one.
+   * Finest detail over fine detail of the centre, grain taken off: about 0.1 for a picture that a Gaussian of 1.2 pixels
+   * went over, 1 and more for a sharp one. What differs from the next frame is grain; an encoder repeats some of it, and
+   * how much is told by the half of the blocks where the picture has least detail beside it.
    */
   private static double sharpness(Footage.Still still) {
     Plane now = Footage.centre(still.picture().luma());
     Plane difference = now.minus(still.nextCentre());
     double scale = still.picture().width() / REFERENCE_WIDTH;
-    double finest = band(now, difference, 0, Math.max(.8, 1 * scale));
-    double fine = band(now, difference, Math.max(1.2, 2 * scale), Math.max(2.4, 6 * scale));
-    return Math.sqrt(finest / Math.max(fine, .25));
+    Plane finest = banded(now, 0, Math.max(.8, scale));
+    Plane grain = banded(difference, 0, Math.max(.8, scale));
+    double repeated = repeated(finest, grain);
+    double inner = Math.max(1.2, 2 * scale);
+    double outer = Math.max(2.4, 6 * scale);
+    double fine = banded(now, inner, outer).variance() - repeated * banded(difference, inner, outer).variance() / 2;
+    double noise = grain.variance() / 2;
+    return Math.sqrt(Math.max(0, finest.variance() - repeated * noise) / Math.max(fine, FAINT + HIDDEN * noise));
   }
 
-  private static double band(Plane now, Plane difference, double inner, double outer) {
-    double noise = band(difference, inner, outer) / 2;
-    return Math.max(0, band(now, inner, outer) - noise);
-  }
-
-  private static double band(Plane plane, double inner, double outer) {
+  private static Plane banded(Plane plane, double inner, double outer) {
     Plane upper = inner == 0 ? plane : plane.blurred(inner);
-    return upper.minus(plane.blurred(outer)).variance();
+    return upper.minus(plane.blurred(outer));
+  }
+
+  /** Median over blocks of the band's energy over that of its moving part, 1 to {@link #MOST_REPEATED}. */
+  private static double repeated(Plane band, Plane moving) {
+    int side = Math.max(8, band.width() / 20);
+    List<Double> ratios = new ArrayList<>();
+    for (int top = 0; top + side <= band.height(); top += side) {
+      for (int left = 0; left + side <= band.width(); left += side) {
+        ratios.add(2 * energy(band, left, top, side) / Math.max(1e-6, energy(moving, left, top, side)));
+      }
+    }
+    double median = ratios.isEmpty() ? 1 : Series.median(ratios.stream().mapToDouble(r -> r).toArray());
+    return Math.clamp(median, 1, MOST_REPEATED);
+  }
+
+  private static double energy(Plane band, int left, int top, int side) {
+    double sum = 0;
+    for (int y = top; y < top + side; y++) {
+      for (int x = left; x < left + side; x++) {
+        sum += band.at(x, y) * band.at(x, y);
+      }
+    }
+    return sum;
   }
 
   /** Mean luma of the four corners over that of the centre. */

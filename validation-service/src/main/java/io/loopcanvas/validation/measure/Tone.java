@@ -2,7 +2,10 @@ package io.loopcanvas.validation.measure;
 
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.footage.Plane;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Black, white, contrast and colour of the delivered picture. */
 final class Tone implements Measurement {
@@ -14,15 +17,28 @@ final class Tone implements Measurement {
 
   @Override
   public List<Observation> of(Take take) {
+    Map<Integer, Levels> levels = take.master().stills().parallelStream()
+        .collect(Collectors.toMap(s -> s.picture().frame(), s -> Levels.of(s.picture())));
     return List.of(
         Stills.largest("pure_black", take.delivered(), p -> 100 * share(p, (r, g, b) -> Math.max(r, Math.max(g, b)) <= BLACK)),
         Stills.largest("pure_white", take.delivered(), p -> 100 * share(p, (r, g, b) -> Math.min(r, Math.min(g, b)) >= WHITE)),
         Stills.largest("neon", take.master(), p -> 100 * share(p, Tone::neon)),
-        Stills.largest("tonal_span", take.master(), p -> span(p.luma(2))),
-        Stills.typical("black_point", take.master(), p -> p.luma(2).quantile(.001) / FULL),
-        Stills.typical("white_point", take.master(), p -> p.luma(2).quantile(.999) / FULL),
-        Stills.typical("rms_contrast", take.master(), p -> Math.sqrt(p.luma(2).variance()) / FULL),
+        Stills.largest("tonal_span", take.master(), p -> levels.get(p.frame()).white() - levels.get(p.frame()).black()),
+        Stills.typical("black_point", take.master(), p -> levels.get(p.frame()).black()),
+        Stills.typical("white_point", take.master(), p -> levels.get(p.frame()).white()),
+        Stills.typical("rms_contrast", take.master(), p -> levels.get(p.frame()).rms()),
         Stills.typical("saturation", take.master(), Tone::saturation));
+  }
+
+  /** Darkest and brightest thousandth and the deviation of the luma of squares of two pixels, of full scale. */
+  private record Levels(double black, double white, double rms) {
+    static Levels of(Picture p) {
+      float[] sorted = p.luma(2).values();
+      double rms = Math.sqrt(new Plane(sorted.length, 1, sorted).variance()) / FULL;
+      Arrays.sort(sorted);
+      int tail = (int) Math.round(.001 * (sorted.length - 1));
+      return new Levels(sorted[tail] / FULL, sorted[sorted.length - 1 - tail] / FULL, rms);
+    }
   }
 
   @FunctionalInterface
@@ -36,10 +52,6 @@ final class Tone implements Measurement {
       count += colour.is(p.channel(i, 0), p.channel(i, 1), p.channel(i, 2)) ? 1 : 0;
     }
     return (double) count / p.pixels();
-  }
-
-  private static double span(Plane luma) {
-    return (luma.quantile(.999) - luma.quantile(.001)) / FULL;
   }
 
   /** Saturated lime, cyan, blue-violet or magenta: hues that no warm light makes. */

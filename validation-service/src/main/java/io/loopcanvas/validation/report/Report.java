@@ -16,11 +16,11 @@ import java.util.Optional;
 /**
  * {@code report.json}: the verdict and every number behind it. Its schema is {@code schema/report.schema.json}.
  *
- * @param subject {@code take} or {@code job}
+ * @param subject {@code take}, {@code job} or {@code clip}
  * @param verdict {@code accept}, {@code regenerate} or {@code reject}
  * @param sentence the verdict in words
  * @param required required visual qualities that are missing
- * @param phase2 only for a job
+ * @param phase2 not for a take; for a clip the criteria that one clip can answer
  * @param weakestShot only for a job
  * @param adjustment what the next take changes, when there has to be one
  */
@@ -51,9 +51,10 @@ public record Report(
   @JsonNaming(SnakeCaseStrategy.class)
   public record Phase2(double total, double minimum, boolean pass, Map<String, Criterion> criteria) {}
 
-  /** @param score 0 to the weight */
+  /** @param score 0 to the weight; absent when nothing of it could be measured */
   @JsonNaming(SnakeCaseStrategy.class)
-  public record Criterion(double score, double weight) {}
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Criterion(Optional<Double> score, double weight) {}
 
   /**
    * @param value absent when the footage did not allow the measurement
@@ -112,7 +113,7 @@ public record Report(
 
   private static Phase2 phase2(Judgement.Phase2 phase) {
     Map<String, Criterion> criteria = new LinkedHashMap<>();
-    phase.criteria().forEach(c -> criteria.put(c.rule().name(), new Criterion(round(c.score()), c.rule().weight())));
+    phase.criteria().forEach(c -> criteria.put(c.rule().name(), new Criterion(c.score().map(Report::round), c.rule().weight())));
     return new Phase2(round(phase.total()), phase.minimum(), phase.passes(), criteria);
   }
 
@@ -147,6 +148,6 @@ public record Report(
   }
 
   private static double round(double value) {
-    return Math.round(value * 1e4) / 1e4;
+    return Math.round(value * 1e6) / 1e6;
   }
 }

@@ -18,6 +18,11 @@ public final class ReportFile {
     JSON.writeValue(file.toFile(), report);
   }
 
+  /** What {@link #write} writes, for a report or a list of them. */
+  public static String text(Object report) throws IOException {
+    return JSON.writeValueAsString(report);
+  }
+
   /** @throws IOException if the file cannot be read or is no report of this version */
   public static Report read(Path file) throws IOException {
     return JSON.readValue(file.toFile(), Report.class);

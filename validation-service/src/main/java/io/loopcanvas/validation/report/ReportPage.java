@@ -16,6 +16,14 @@ public final class ReportPage {
 
   /** @param footage that the frames of evidence are taken from */
   public static String of(String title, Report report, Footage footage) throws IOException {
+    return of(title, report, footage, 0, List.of());
+  }
+
+  /**
+   * @param firstFrame number of the footage's first frame in the clip
+   * @param attempts every try at every shot, shown side by side
+   */
+  public static String of(String title, Report report, Footage footage, int firstFrame, List<Attempt> attempts) throws IOException {
     return Template.named("report.html")
         .fill("title", Template.text(title))
         .fill("outcome", report.verdict())
@@ -24,13 +32,17 @@ public final class ReportPage {
         .fill("phase2", report.phase2().map(p -> number(p.total(), 1)).orElse("–"))
         .fill("raised", raised(report))
         .fill("strip", strip(footage))
+        .fill("next", report.adjustment().map(a -> "<p>The next attempt changes: " + Template.text(Changes.of(a)) + ".</p>").orElse(""))
+        .fill("attempts", AttemptTable.of(attempts))
+        .fill("curves", curves(report, footage, firstFrame))
+        .fill("certificates", Certificates.of(report))
         .fill("axes", report.phase1().axes().entrySet().stream()
             .map(a -> bar(a.getKey(), a.getValue().score(), a.getValue().minimum(), "× " + number(a.getValue().weight(), 1)))
             .collect(Collectors.joining()))
         .fill("criteria", report.phase2().map(p -> p.criteria().entrySet().stream()
-            .map(c -> bar(c.getKey(), c.getValue().score() / c.getValue().weight(), 0, number(c.getValue().score(), 1) + " of " + number(c.getValue().weight(), 0)))
+            .map(c -> criterion(c.getKey(), c.getValue()))
             .collect(Collectors.joining())).orElse(""))
-        .fill("evidence", evidence(report, footage))
+        .fill("evidence", evidence(report, footage, firstFrame))
         .fill("measures", report.measures().stream().map(ReportPage::row).collect(Collectors.joining()))
         .fill("version", Integer.toString(report.gatesVersion()))
         .text();
@@ -49,14 +61,25 @@ public final class ReportPage {
     return strip.toString();
   }
 
-  private static String evidence(Report report, Footage footage) throws IOException {
+  private static String evidence(Report report, Footage footage, int firstFrame) throws IOException {
     StringBuilder evidence = new StringBuilder();
     for (Report.Measure measure : report.measures()) {
-      if (!measure.pass() && measure.frame().isPresent()) {
-        evidence.append(figure(footage, measure.frame().get(), measure.says() + ", frame " + measure.frame().get()));
+      if (!measure.pass()) {
+        String said = "%s: %s %s, limit %s. %s.".formatted(measure.says(), measure.value().map(ReportPage::plain).orElse("–"),
+            measure.unit(), limit(measure), measure.reason());
+        evidence.append(measure.frame().isPresent()
+            ? figure(footage, measure.frame().get() - firstFrame, "Frame " + measure.frame().get() + ", " + said)
+            : "<figure class=\"whole\"><figcaption>The whole clip, " + Template.text(said) + "</figcaption></figure>");
       }
     }
     return evidence.toString();
+  }
+
+  private static String curves(Report report, Footage footage, int firstFrame) {
+    List<Integer> marks = report.measures().stream().filter(m -> !m.pass()).flatMap(m -> m.frame().stream())
+        .map(f -> f - firstFrame).filter(f -> f >= 0 && f < footage.count()).distinct().toList();
+    return "<figure>" + Plot.svg(Plot.light(footage), marks) + "<figcaption>light over time, mean level</figcaption></figure>"
+        + "<figure>" + Plot.svg(Plot.motion(footage), marks) + "<figcaption>change from frame to frame, levels</figcaption></figure>";
   }
 
   private static String figure(Footage footage, int frame, String caption) throws IOException {
@@ -71,13 +94,21 @@ public final class ReportPage {
         share < minimum ? " low" : "", words(name), 100 * share, 100 * minimum, note);
   }
 
+  private static String criterion(String name, Report.Criterion c) {
+    return c.score().map(score -> bar(name, score / c.weight(), 0, number(score, 1) + " of " + number(c.weight(), 0)))
+        .orElseGet(() -> bar(name, 0, 0, "not measured"));
+  }
+
   private static String row(Report.Measure m) {
-    String limit = m.limit().min().map(v -> "≥ " + plain(v)).orElse("")
-        + (m.limit().min().isPresent() && m.limit().max().isPresent() ? ", " : "")
-        + m.limit().max().map(v -> "≤ " + plain(v)).orElse("");
     return "<tr class=\"%s\"><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>".formatted(
         m.pass() ? "" : "low", words(m.name()), m.value().map(ReportPage::plain).orElse("not measurable"),
-        limit, Template.text(m.unit()), Template.text(m.reason()));
+        limit(m), Template.text(m.unit()), Template.text(m.reason()));
+  }
+
+  private static String limit(Report.Measure m) {
+    return m.limit().min().map(v -> "≥ " + plain(v)).orElse("")
+        + (m.limit().min().isPresent() && m.limit().max().isPresent() ? ", " : "")
+        + m.limit().max().map(v -> "≤ " + plain(v)).orElse("");
   }
 
   private static String plain(double value) {

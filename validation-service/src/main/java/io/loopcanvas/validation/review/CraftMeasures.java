@@ -4,12 +4,14 @@ import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.footage.Plane;
 import io.loopcanvas.validation.measure.Observation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Rest, emptiness, one memorable still, and a face of its own. */
 final class CraftMeasures {
   private static final double CALM_LEVELS_PER_SECOND = 30;
+  private static final double CALM_SECONDS = .25;
   private static final double EMPTY_LEVELS = 3;
   private static final int CELLS = 12;
   private static final double LUMA_BITS_STEP = 4;
@@ -18,29 +20,36 @@ final class CraftMeasures {
 
   static List<Observation> of(Delivery delivery) {
     List<Picture> all = delivery.shots().stream().flatMap(s -> s.frames().stream()).toList();
-    return List.of(
-        new Observation("calm_frames", calm(delivery.canvas()), -1),
-        new Observation("empty_area", all.stream().mapToDouble(CraftMeasures::empty).average().orElse(0), -1),
-        iconic(delivery.canvas()),
-        new Observation("light_entropy", all.stream().mapToDouble(CraftMeasures::entropy).average().orElse(0), -1),
-        new Observation("shots_apart", apart(delivery.shots()), -1));
+    List<Observation> found = new ArrayList<>(of(delivery.canvas(), all));
+    found.add(new Observation("shots_apart", apart(delivery.shots()), -1));
+    return found;
   }
 
-  /** Share of the canvas's frames in which little moves. */
+  /** @param glances through all that is judged */
+  static List<Observation> of(Footage canvas, List<Picture> glances) {
+    return List.of(
+        new Observation("calm_frames", calm(canvas), -1),
+        new Observation("empty_area", glances.stream().mapToDouble(CraftMeasures::empty).average().orElse(0), -1),
+        iconic(canvas),
+        new Observation("light_entropy", glances.stream().mapToDouble(CraftMeasures::entropy).average().orElse(0), -1));
+  }
+
+  /** Share of the canvas's frames around which little moves; over a quarter of a second, in which grain cannot add up. */
   private static double calm(Footage clip) {
-    double allowed = CALM_LEVELS_PER_SECOND / clip.framesPerSecond();
+    int gap = clip.framesIn(CALM_SECONDS);
+    double allowed = CALM_LEVELS_PER_SECOND * gap / clip.framesPerSecond();
     int calm = 0;
-    for (int i = 0; i + 1 < clip.count(); i++) {
-      calm += clip.luma().get(i).distance(clip.luma().get(i + 1)) < allowed ? 1 : 0;
+    for (int i = 0; i + gap < clip.count(); i++) {
+      calm += clip.luma().get(i).distance(clip.luma().get(i + gap)) < allowed ? 1 : 0;
     }
-    return (double) calm / Math.max(1, clip.count() - 1);
+    return (double) calm / Math.max(1, clip.count() - gap);
   }
 
   /** Share of the picture's cells without detail. */
   private static double empty(Picture picture) {
     Plane luma = picture.luma(2);
     Plane detail = luma.blurred(1).minus(luma.blurred(luma.width() / 15.));
-    int w = luma.width() / CELLS;
+    int w = Math.max(1, luma.width() / CELLS);
     int cells = 0;
     int empty = 0;
     for (int top = 0; top + w <= luma.height(); top += w) {

@@ -56,12 +56,7 @@ final class DeliveryReader {
     if (!canvas) {
       return reader.sparse(context.fetch(shot.master()), GLANCES_PER_SECOND);
     }
-    int every = take.master().framesIn(1. / GLANCES_PER_SECOND);
-    List<Picture> frames = new ArrayList<>();
-    for (int i = 0; i < take.master().count(); i += every) {
-      frames.add(take.master().frames().get(i));
-    }
-    return frames;
+    return ClipCraft.glances(take.master());
   }
 
   private static Path fetch(ReviewRequest request, String name, StageContext context) throws IOException, InterruptedException {

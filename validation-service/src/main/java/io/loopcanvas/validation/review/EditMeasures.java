@@ -95,7 +95,7 @@ final class EditMeasures {
   }
 
   /** Rise of a straight line through the film's brightness, percent of its mean. */
-  private static double arc(List<Picture> film) {
+  static double arc(List<Picture> film) {
     int n = film.size();
     if (n < 3) {
       return Double.NaN;

@@ -36,11 +36,11 @@ final class LookMeasures {
         new Observation("look_distance", look, -1),
         new Observation("tint_wander", wander, -1),
         new Observation("light_level", lightLevel(delivery, style), -1),
-        new Observation("motif_similarity", motif(delivery), -1));
+        new Observation("motif_similarity", motif(delivery.shots().stream().map(Delivery.Shot::frames).toList()), -1));
   }
 
   /** How far a shot's colour leaves its own mean. */
-  private static double wander(List<Picture> frames, Tint mean) {
+  static double wander(List<Picture> frames, Tint mean) {
     return frames.stream().mapToDouble(f -> Tint.of(List.of(f)).distance(mean)).max().orElse(0);
   }
 
@@ -54,14 +54,15 @@ final class LookMeasures {
   }
 
   /** Smallest overlap of the colour and light histograms of two shots, or of the two halves of the only one, 0–1. */
-  private static double motif(Delivery delivery) {
+  static double motif(List<List<Picture>> shots) {
     List<double[]> parts = new ArrayList<>();
-    if (delivery.shots().size() == 1) {
-      List<Picture> frames = delivery.shots().getFirst().frames();
-      parts.add(histogram(frames.subList(0, frames.size() / 2)));
-      parts.add(histogram(frames.subList(frames.size() / 2, frames.size())));
+    if (shots.size() == 1) {
+      List<Picture> frames = shots.getFirst();
+      int half = (frames.size() + 1) / 2;
+      parts.add(histogram(frames.subList(0, half)));
+      parts.add(histogram(frames.subList(frames.size() - half, frames.size())));
     } else {
-      delivery.shots().forEach(s -> parts.add(histogram(s.frames())));
+      shots.forEach(s -> parts.add(histogram(s)));
     }
     double least = 1;
     for (int i = 0; i < parts.size(); i++) {

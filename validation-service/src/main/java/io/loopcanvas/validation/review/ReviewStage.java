@@ -56,7 +56,8 @@ public class ReviewStage implements Stage<ReviewRequest, ReviewResult> {
     Path json = context.workFolder().resolve("report.json");
     Path page = context.workFolder().resolve("report.html");
     ReportFile.write(report, json);
-    Files.writeString(page, ReportPage.of(request.concept().title(), report, read.canvas().delivered()));
+    Files.writeString(page, ReportPage.of(
+        request.concept().title(), report, read.canvas().delivered(), 0, EarlierTakes.of(request.shots(), context)));
     ArtifactRef storedJson = context.publish("report.json", json, "application/json");
     ArtifactRef storedPage = context.publish("report.html", page, "text/html; charset=utf-8");
     context.progress(1, "judged");

@@ -34,12 +34,6 @@ public final class TakeJudge {
     return new Judged(take.delivered(), judge.ofTake(measures.of(take)));
   }
 
-  /** Judges any video file alone, of any size, rate and length (its first minute). */
-  public Judged judge(Path clip, Path folder, RunLimits limits) throws IOException, InterruptedException {
-    Footage footage = new FootageReader(limits).read(clip, folder);
-    return new Judged(footage, judge.ofTake(measures.of(Take.alone(footage))));
-  }
-
   public TakeMeasures measures() {
     return measures;
   }

@@ -14,25 +14,31 @@ import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.bytedeco.opencv.opencv_core.TermCriteria;
 
 /**
  * How the whole frame moved between two frames: corners tracked forward and back by pyramidal Lucas–Kanade, then a
- * robust similarity transform.
+ * robust similarity transform. Corners are sought in a middle band of the picture, coarser than grain and finer than
+ * light, so that soft and grainy footage has some too.
  *
  * @param zoom scale − 1
  * @param dx of the frame's centre, pixels
  * @param dy of the frame's centre, pixels
  * @param inliers share of the tracked corners that follow the transform, 0–1
- * @param still share of the tracked corners that moved less than {@link #STILL} of the width, 0–1
  */
-public record CameraMotion(double zoom, double dx, double dy, double inliers, double still) {
+public record CameraMotion(double zoom, double dx, double dy, double inliers) {
   private static final int CORNERS = 300;
   private static final double QUALITY = .01;
   private static final double ROUND_TRIP = .5;
-  private static final double RANSAC_PIXELS = .4;
-  private static final double STILL = .0014;
-  private static final int FEWEST = 12;
-  private static final double TEXTURE = 40;
+  private static final double RANSAC_WIDTHS = .004;
+  private static final int FEWEST = 8;
+  private static final double STRENGTH = 40;
+  private static final double FINEST = .017;
+  private static final double BROADEST = .125;
+  private static final int WINDOW = 31;
+  private static final int PYRAMID = 2;
+  private static final TermCriteria ENOUGH = new TermCriteria(TermCriteria.COUNT + TermCriteria.EPS, 20, .01);
 
   /** Empty when there is too little texture to follow. */
   public static Optional<CameraMotion> between(Plane from, Plane to) {
@@ -44,20 +50,22 @@ public record CameraMotion(double zoom, double dx, double dy, double inliers, do
         Mat found = new Mat();
         Mat foundBack = new Mat();
         Mat error = new Mat()) {
-      goodFeaturesToTrack(a, corners, CORNERS, QUALITY, from.width() / 40.);
+      goodFeaturesToTrack(a, corners, CORNERS, QUALITY, from.width() / 30.);
       if (corners.rows() < FEWEST) {
         return Optional.empty();
       }
-      calcOpticalFlowPyrLK(a, b, corners, there, found, error);
-      calcOpticalFlowPyrLK(b, a, there, back, foundBack, error);
+      try (Size window = new Size(WINDOW, WINDOW)) {
+        calcOpticalFlowPyrLK(a, b, corners, there, found, error, window, PYRAMID, ENOUGH, 0, 1e-5);
+        calcOpticalFlowPyrLK(b, a, there, back, foundBack, error, window, PYRAMID, ENOUGH, 0, 1e-5);
+      }
       return fit(tracks(corners, there, back, found, foundBack), from.width(), from.height());
     }
   }
 
-  /** The picture without its broad light, stretched to a common strength: soft footage has corners too. */
+  /** The middle band, stretched to a common strength. */
   private static Plane texture(Plane luma) {
-    Plane detail = luma.minus(luma.blurred(luma.width() / 10.));
-    double gain = TEXTURE / Math.max(Math.sqrt(detail.variance()), .5);
+    Plane detail = luma.blurred(FINEST * luma.width()).minus(luma.blurred(BROADEST * luma.width()));
+    double gain = STRENGTH / Math.max(Math.sqrt(detail.variance()), .1);
     float[] values = detail.values().clone();
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (128 + gain * values[i]);
@@ -65,11 +73,7 @@ public record CameraMotion(double zoom, double dx, double dy, double inliers, do
     return new Plane(luma.width(), luma.height(), values);
   }
 
-  private record Track(float x, float y, float u, float v) {
-    double length() {
-      return Math.hypot(u - x, v - y);
-    }
-  }
+  private record Track(float x, float y, float u, float v) {}
 
   private static List<Track> tracks(Mat corners, Mat there, Mat back, Mat found, Mat foundBack) {
     List<Track> tracks = new ArrayList<>();
@@ -96,7 +100,7 @@ public record CameraMotion(double zoom, double dx, double dy, double inliers, do
     try (Mat from = points(tracks, false);
         Mat to = points(tracks, true);
         Mat inlier = new Mat();
-        Mat affine = estimateAffinePartial2D(from, to, inlier, RANSAC, RANSAC_PIXELS, 2000, .99, 10)) {
+        Mat affine = estimateAffinePartial2D(from, to, inlier, RANSAC, RANSAC_WIDTHS * width, 2000, .99, 10)) {
       if (affine.empty()) {
         return Optional.empty();
       }
@@ -107,13 +111,11 @@ public record CameraMotion(double zoom, double dx, double dy, double inliers, do
         for (int i = 0; i < tracks.size(); i++) {
           kept += in.get(i);
         }
-        double still = tracks.stream().filter(t -> t.length() < STILL * width).count() / (double) tracks.size();
         return Optional.of(new CameraMotion(
             Math.hypot(m.get(0, 0), m.get(1, 0)) - 1,
             m.get(0, 0) * cx + m.get(0, 1) * cy + m.get(0, 2) - cx,
             m.get(1, 0) * cx + m.get(1, 1) * cy + m.get(1, 2) - cy,
-            kept / (double) tracks.size(),
-            still));
+            kept / (double) tracks.size()));
       }
     }
   }

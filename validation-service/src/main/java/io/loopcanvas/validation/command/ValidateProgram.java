@@ -1,0 +1,139 @@
+package io.loopcanvas.validation.command;
+
+import io.loopcanvas.domain.analysis.TrackAnalysis;
+import io.loopcanvas.domain.catalogue.AdjustmentCatalogue;
+import io.loopcanvas.domain.catalogue.CatalogueFile;
+import io.loopcanvas.domain.catalogue.GateCatalogue;
+import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.domain.job.ExitCode;
+import io.loopcanvas.media.MediaException;
+import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.stage.StageException;
+import io.loopcanvas.stage.command.StageProgram;
+import io.loopcanvas.validation.clip.ClipJudge;
+import io.loopcanvas.validation.footage.NoFootageException;
+import io.loopcanvas.validation.gate.Judge;
+import io.loopcanvas.validation.hearing.BeatFinder;
+import io.loopcanvas.validation.measure.Song;
+import io.loopcanvas.validation.measure.TakeMeasures;
+import io.loopcanvas.validation.report.Report;
+import io.loopcanvas.validation.report.ReportFile;
+import io.loopcanvas.validation.report.ReportPage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code loopcanvas validate}: judges any clip by the gates, or stored measurements by other limits. */
+@Command(name = "validate", mixinStandardHelpOptions = true,
+    description = "Judges any clip by the gates: exit 0 when it is accepted, 3 when it is not.")
+public final class ValidateProgram implements Callable<Integer> {
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  /** What is judged. */
+  static final class Subject {
+    @Option(names = "--video", paramLabel = "FILE", required = true, description = "a clip of any size, rate, length and codec")
+    Path video;
+
+    @Option(names = "--replay", paramLabel = "FILE", arity = "1..*", required = true,
+        description = "report.json files, or folders of them: judge what they measured again, without the footage")
+    List<Path> replay;
+  }
+
+  @ArgGroup(multiplicity = "1") Subject subject;
+
+  @Option(names = "--audio", paramLabel = "FILE", description = "the song that it is seen with (default: the clip's own sound)")
+  Optional<Path> audio;
+
+  @Option(names = "--analysis", paramLabel = "FILE", description = "analysis.json of the song, instead of --audio")
+  Optional<Path> analysis;
+
+  @Option(names = "--gates", paramLabel = "FILE", description = "limits to judge by (default: the catalogue's gates.yaml)")
+  Optional<Path> gates;
+
+  @Option(names = "--json", description = "print the report as JSON and nothing else")
+  boolean json;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "write the report as a page of its own")
+  Optional<Path> report;
+
+  @Spec CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(StageProgram.commandLine(new ValidateProgram()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    GateCatalogue catalogue = catalogue();
+    Judge judge = new Judge(catalogue, AdjustmentCatalogue.shipped());
+    PrintWriter out = spec.commandLine().getOut();
+    if (subject.replay != null) {
+      return (json ? Replay.of(subject.replay, judge).json(out) : Replay.of(subject.replay, judge).table(out)).number();
+    }
+    Path folder = Files.createTempDirectory("loopcanvas-validate");
+    try {
+      ClipJudge.Judged judged = judged(new ClipJudge(new TakeMeasures(), catalogue, judge), folder);
+      Report made = Report.of("clip", judged.judgement(), Optional.empty());
+      if (report.isPresent()) {
+        Files.writeString(report.get(),
+            ReportPage.of(subject.video.getFileName().toString(), made, judged.seen(), judged.firstFrame(), List.of()));
+      }
+      out.println(json ? ReportFile.text(made) : Summary.of(made));
+      out.flush();
+      return (made.verdict().equals("accept") ? ExitCode.DELIVERED : ExitCode.REJECTED).number();
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private ClipJudge.Judged judged(ClipJudge judge, Path folder) throws IOException, InterruptedException {
+    RunLimits limits = RunLimits.of(LONGEST);
+    if (!Files.isRegularFile(subject.video)) {
+      throw new StageException(ErrorKind.INPUT, "NO_SUCH_FILE", "there is no file " + subject.video);
+    }
+    try {
+      return judge.judge(subject.video, song(limits), folder, limits);
+    } catch (MediaException | NoFootageException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private StageException unreadable(IOException e) {
+    return new StageException(ErrorKind.INPUT, "NOT_A_VIDEO", subject.video + " is no video that can be decoded: "
+        + e.getMessage().lines().findFirst().orElse(""), e);
+  }
+
+  private Optional<Song> song(RunLimits limits) throws IOException, InterruptedException {
+    return analysis.isPresent()
+        ? Optional.of(Song.of(TrackAnalysis.read(analysis.get())))
+        : BeatFinder.of(audio.orElse(subject.video), limits);
+  }
+
+  private GateCatalogue catalogue() {
+    try {
+      return gates.isPresent() ? CatalogueFile.read(gates.get(), GateCatalogue.class) : GateCatalogue.shipped();
+    } catch (IOException e) {
+      throw new StageException(ErrorKind.INPUT, "BAD_GATES", gates.get() + " is no gate catalogue: " + e.getMessage(), e);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

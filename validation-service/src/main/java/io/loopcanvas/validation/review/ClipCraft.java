@@ -1,0 +1,33 @@
+package io.loopcanvas.validation.review;
+
+import io.loopcanvas.validation.footage.Footage;
+import io.loopcanvas.validation.footage.Picture;
+import io.loopcanvas.validation.measure.Observation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What of phase 2 a clip can answer of which no concept, no edit and no song's form is known. */
+public final class ClipCraft {
+  private static final double GLANCES_PER_SECOND = 2;
+
+  private ClipCraft() {}
+
+  public static List<Observation> of(Footage clip) {
+    List<Picture> frames = glances(clip);
+    List<Observation> found = new ArrayList<>(CraftMeasures.of(clip, frames));
+    found.add(new Observation("tint_wander", LookMeasures.wander(frames, Tint.of(frames)), -1));
+    found.add(new Observation("motif_similarity", LookMeasures.motif(List.of(frames)), -1));
+    found.add(new Observation("arc_rise", EditMeasures.arc(frames), -1));
+    return found;
+  }
+
+  /** Two frames a second. */
+  static List<Picture> glances(Footage clip) {
+    int every = clip.framesIn(1 / GLANCES_PER_SECOND);
+    List<Picture> frames = new ArrayList<>();
+    for (int i = 0; i < clip.count(); i += every) {
+      frames.add(clip.frames().get(i));
+    }
+    return frames;
+  }
+}

@@ -1,0 +1,134 @@
+package io.loopcanvas.validation.calibration;
+
+import io.loopcanvas.domain.verdict.Verdict;
+import io.loopcanvas.validation.gate.Judge;
+import io.loopcanvas.validation.gate.Judgement;
+import io.loopcanvas.validation.measure.Observation;
+import io.loopcanvas.validation.report.Report;
+import java.awt.image.BufferedImage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The labelled set judged by today's limits, as Markdown. */
+final class GateTable {
+  private static final Judge JUDGE = Judge.shipped();
+
+  private record Case(LabelledReport.Label label, Judgement judgement) {
+    Set<String> noticed() {
+      Set<String> all = new HashSet<>();
+      Stream.of(judgement.flags(), judgement.forbidden(), judgement.missing()).forEach(all::addAll);
+      judgement.failures().forEach(f -> all.add(f.gate().name()));
+      return all;
+    }
+
+    boolean accepted() {
+      return judgement.verdict() instanceof Verdict.Accept;
+    }
+
+    double value(String gate) {
+      return judgement.results().stream().filter(r -> r.gate().name().equals(gate)).findFirst()
+          .map(r -> r.observation().value()).orElse(Double.NaN);
+    }
+  }
+
+  private final List<Case> cases;
+  private final StringBuilder text = new StringBuilder();
+
+  private GateTable(List<Case> cases) {
+    this.cases = cases;
+  }
+
+  static String of(List<LabelledReport> reports) {
+    GateTable table = new GateTable(reports.stream().map(r -> new Case(r.label(), again(r.report()))).toList());
+    table.violations();
+    table.totals();
+    table.good();
+    return table.text.toString();
+  }
+
+  private static Judgement again(Report report) {
+    return JUDGE.ofTake(report.measures().stream().filter(m -> JUDGE.knows(m.name()))
+        .map(m -> new Observation(m.name(), m.value().orElse(Double.NaN), m.frame().orElse(-1))).toList());
+  }
+
+  private void violations() {
+    line("| violation | measure | noticed hardly | plainly, tuning | plainly, held out | grossly | rank (AUC) | good: 5–95 %% | plainly bad: median |");
+    line("|---|---|---|---|---|---|---|---|---|");
+    for (Violation v : Violation.all(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB))) {
+      Predicate<Case> own = c -> c.label().violation().equals(v.name());
+      double[] good = values(v.gate(), c -> c.label().good());
+      double[] bad = values(v.gate(), own.and(c -> c.label().strength() == 2));
+      line("| %s | %s | %s | %s | %s | %s | %s | %s | %s |", v.name(), v.gate(),
+          share(v, own.and(c -> c.label().strength() == 1)),
+          share(v, own.and(c -> c.label().strength() == 2 && !c.label().heldOut())),
+          share(v, own.and(c -> c.label().strength() == 2 && c.label().heldOut())),
+          share(v, own.and(c -> c.label().strength() == 3)),
+          auc(good, bad), good.length == 0 ? "–" : number(at(good, .05)) + " … " + number(at(good, .95)), bad.length == 0 ? "–" : number(at(bad, .5)));
+    }
+  }
+
+  private void totals() {
+    line("");
+    line("| split | good takes | false rejects | bad clips, plainly and grossly | missed | balanced accuracy |");
+    line("|---|---|---|---|---|---|");
+    for (boolean heldOut : new boolean[] {false, true}) {
+      List<Case> good = cases.stream().filter(c -> c.label().good() && c.label().heldOut() == heldOut).toList();
+      List<Case> bad = cases.stream().filter(c -> c.label().strength() >= 2 && c.label().heldOut() == heldOut).toList();
+      long rejected = good.stream().filter(c -> !c.accepted()).count();
+      long missed = bad.stream().filter(Case::accepted).count();
+      line("| %s | %d | %d | %d | %d | %.1f %% |", heldOut ? "held out" : "tuning", good.size(), rejected, bad.size(), missed,
+          100 * (1 - .5 * rejected / Math.max(1, good.size()) - .5 * missed / Math.max(1, bad.size())));
+    }
+  }
+
+  private void good() {
+    line("");
+    line("| good take | phase 1 | verdict | lost by |");
+    line("|---|---|---|---|");
+    cases.stream().filter(c -> c.label().good()).forEach(c -> line("| %s | %.2f | %s | %s |", c.label().take(),
+        c.judgement().phase1().total(), c.accepted() ? "accept" : "not accepted",
+        String.join(", ", c.judgement().failures().stream().map(f -> f.gate().name() + " " + number(f.observation().value())).toList())));
+  }
+
+  private String share(Violation v, Predicate<Case> which) {
+    List<Case> own = cases.stream().filter(which).toList();
+    long noticed = own.stream().filter(c -> !c.accepted() && v.raised().stream().anyMatch(c.noticed()::contains)).count();
+    return own.isEmpty() ? "–" : noticed + " of " + own.size();
+  }
+
+  private double[] values(String gate, Predicate<Case> which) {
+    return cases.stream().filter(which).mapToDouble(c -> c.value(gate)).filter(v -> !Double.isNaN(v)).sorted().toArray();
+  }
+
+  /** Probability that a bad clip reads higher than a good one, or lower where that is the worse side. */
+  private static String auc(double[] good, double[] bad) {
+    if (good.length == 0 || bad.length == 0) {
+      return "–";
+    }
+    double above = 0;
+    for (double b : bad) {
+      for (double g : good) {
+        above += b > g ? 1 : b == g ? .5 : 0;
+      }
+    }
+    double share = above / good.length / bad.length;
+    return String.format(Locale.ROOT, "%.2f", Math.max(share, 1 - share));
+  }
+
+  private static double at(double[] sorted, double share) {
+    return sorted[(int) Math.round(share * (sorted.length - 1))];
+  }
+
+  private static String number(double value) {
+    return Optional.of(value).filter(v -> Math.abs(v) >= .001 || v == 0).map(v -> String.format(Locale.ROOT, "%.3g", v)).orElse("0");
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}

@@ -1,0 +1,151 @@
+package io.loopcanvas.validation.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.loopcanvas.media.Ffmpeg;
+import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.stage.command.StageProgram;
+import io.loopcanvas.validation.Clip;
+import io.loopcanvas.validation.Scene;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** The program on real files, ours and others'. */
+class ValidateProgramTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path folder;
+  private static Path canvas;
+
+  private record Run(int exit, String out, String err) {
+    JsonNode json() throws Exception {
+      return JSON.readTree(out);
+    }
+  }
+
+  @BeforeAll
+  static void make() throws Exception {
+    canvas = Clip.write(Scene.good(), 720, 16, 8000, folder.resolve("canvas.mp4"));
+  }
+
+  @Test
+  void shouldAcceptACanvasFromItsDeliveredFileAlone() throws Exception {
+    Path page = folder.resolve("report.html");
+
+    Run run = run("--video", canvas.toString(), "--json", "--report", page.toString());
+
+    assertThat(run.json().path("verdict").asText()).as(run.out()).isEqualTo("accept");
+    assertThat(run.exit()).isZero();
+    assertThat(run.json().path("phase1").path("total").asDouble()).isGreaterThanOrEqualTo(9.3);
+    assertThat(run.json().path("phase2").path("total").asDouble()).isGreaterThanOrEqualTo(95);
+    assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(ValidateProgramTest.class.getResourceAsStream("/schema/report.schema.json")).validate(run.json())).isEmpty();
+    assertThat(Files.readString(page)).contains("Flash safety", "<svg", "data:image/jpeg").doesNotContain("{{");
+  }
+
+  @Test
+  void shouldNameTheFlagsOfACameraThatTravelsThroughGrain() throws Exception {
+    Path pan = Clip.write(Scene.good().camera((x, y, t) -> new double[] {x + .012 * t, y}), 720, 16, 8000, folder.resolve("pan.mp4"));
+
+    Run run = run("--video", pan.toString(), "--json");
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.json().path("verdict").asText()).isEqualTo("reject");
+    assertThat(run.json().path("flags").toString()).contains("FLAG_CAMERA_INTENT");
+  }
+
+  /** The sound of a clip is what it follows when no song is given. */
+  @Test
+  void shouldHearTheClipsOwnSound() throws Exception {
+    Path pulsed = Clip.write(Scene.good().paint((c, x, y, t) -> {
+      double d = (t + .25) % .5 - .25;
+      for (int i = 0; i < 3; i++) {
+        c[i] *= 1 + .05 * Math.exp(-d * d / .0075);
+      }
+    }), 360, 8, 3000, folder.resolve("silent-pulse.mp4"));
+    Path clip = folder.resolve("pulse.mp4");
+    ffmpeg("-i", pulsed.toString(), "-f", "lavfi", "-i", "aevalsrc=exprs='sin(2*PI*90*t)*exp(-30*mod(t\\,0.5))':s=22050",
+        "-map", "0:v", "-map", "1:a", "-t", "7", "-c:v", "copy", "-c:a", "aac", clip.toString());
+
+    JsonNode report = run("--video", clip.toString(), "--json").json();
+
+    assertThat(report.path("measures").findValuesAsText("name")).contains("beat_phase_light");
+    assertThat(report.path("flags").toString()).contains("FLAG_MUSIC_SYNC");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "testsrc=s=640x360:r=25:d=2, landscape.avi, mpeg4",
+      "testsrc2=s=90x160:r=60:d=4, fast.mkv, ffv1",
+      "testsrc=s=101x57:r=5:d=1, odd.mp4, libx264",
+      "testsrc=s=320x240:r=1:d=1, single.mp4, libx264",
+      "testsrc=s=96x96:r=12:d=41, long.mp4, libx264"})
+  void shouldJudgeWhateverFfmpegCanDecode(String source, String name, String codec) throws Exception {
+    Path clip = folder.resolve(name);
+    ffmpeg("-f", "lavfi", "-i", source, "-c:v", codec, "-pix_fmt", codec.equals("libx264") ? "yuv444p" : "yuv420p", clip.toString());
+
+    Run run = run("--video", clip.toString(), "--json");
+
+    assertThat(run.exit()).as(run.err()).isEqualTo(3);
+    assertThat(run.json().path("verdict").asText()).isNotEqualTo("accept");
+    assertThat(run.json().path("sentence").asText()).isNotBlank();
+  }
+
+  @Test
+  void shouldSayThatAFileIsNoVideo() throws Exception {
+    Path broken = Files.writeString(folder.resolve("broken.mp4"), "not a film");
+
+    Run run = run("--video", broken.toString(), "--json");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("broken.mp4 is no video");
+  }
+
+  @Test
+  void shouldReplayStoredMeasurementsUnderOtherLimits() throws Exception {
+    Path stored = Files.createDirectories(folder.resolve("stored")).resolve("report.json");
+    Files.writeString(stored, run("--video", canvas.toString(), "--json").out());
+    Path stricter = folder.resolve("gates.yaml");
+    try (var shipped = ValidateProgramTest.class.getResourceAsStream("/catalogue/gates.yaml")) {
+      Files.writeString(stricter, new String(shipped.readAllBytes()).replaceFirst("version: \\d+", "version: 99")
+          .replaceFirst("(- name: vignette\\s+unit: .*\\s+most: \\{limit: )[0-9.]+, full: [0-9.]+, zero: [0-9.]+", "$10.05, full: 0.04, zero: 0.06"));
+    }
+
+    Run same = run("--replay", stored.getParent().toString());
+    Run other = run("--replay", stored.toString(), "--gates", stricter.toString());
+
+    assertThat(same.exit()).as(same.out()).isZero();
+    assertThat(same.out()).contains("0 of 1 verdicts change");
+    assertThat(other.exit()).isEqualTo(3);
+    assertThat(other.out()).contains("by version 99", "1 of 1 verdicts change");
+  }
+
+  private static Run run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = StageProgram.commandLine(new ValidateProgram());
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return new Run(line.execute(arguments), out.toString(), err.toString());
+  }
+
+  private static void ffmpeg(String... arguments) throws Exception {
+    Ffmpeg.bundled().run(new ArrayList<>(List.of(arguments)), RunLimits.of(Duration.ofMinutes(1)));
+  }
+}
