@@ -11,6 +11,9 @@
 {{- if and $cpu $gpu }}
 {{- fail "two render pools: any render worker claims any RENDER task, so disable workloads.render-worker or workloads.render-worker-gpu" }}
 {{- end }}
+{{- if and .Values.kafka.secretProperties (empty .Values.kafka.existingSecret) }}
+{{- fail "kafka.secretProperties: name the secret that holds them in kafka.existingSecret" }}
+{{- end }}
 {{- if and $gpu (empty (index .Values.workloads "render-worker-gpu").bundle.claim) }}
 {{- fail "workloads.render-worker-gpu.bundle.claim: name the PersistentVolumeClaim that holds the exported bundle" }}
 {{- end }}

@@ -15,6 +15,12 @@
 - {name: LOOPCANVAS_KAFKA_BOOTSTRAP_SERVERS, value: {{ $v.kafka.bootstrapServers | quote }}}
 - {name: LOOPCANVAS_KAFKA_PARTITIONS, value: {{ $v.kafka.partitions | quote }}}
 - {name: LOOPCANVAS_KAFKA_REPLICATION, value: {{ $v.kafka.replication | quote }}}
+{{- range $name, $value := $v.kafka.properties }}
+- {name: {{ include "loopcanvas.kafkaEnv" $name }}, value: {{ $value | quote }}}
+{{- end }}
+{{- range $name, $key := $v.kafka.secretProperties }}
+{{ include "loopcanvas.secretEnv" (dict "name" (include "loopcanvas.kafkaEnv" $name) "secret" $v.kafka.existingSecret "key" $key) }}
+{{- end }}
 - {name: LOOPCANVAS_S3_ENDPOINT, value: {{ $v.s3.endpoint | quote }}}
 - {name: LOOPCANVAS_S3_BUCKET, value: {{ $v.s3.bucket | quote }}}
 {{- with $v.s3.region }}
@@ -25,7 +31,16 @@
 {{- with $workload.bundle }}
 - {name: LOOPCANVAS_RENDER_BUNDLE, value: {{ printf "%s/%s" (ternary "/models" "/opt/loopcanvas/bundles" (not (empty .claim))) .name }}}
 {{- end }}
-- {name: JAVA_TOOL_OPTIONS, value: {{ printf "-Xmx%s -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED" $workload.heap | quote }}}
+{{- if and $v.ops.existingSecret (eq $workload.image "gateway-service") }}
+{{ include "loopcanvas.secretEnv" (dict "name" "LOOPCANVAS_OPS_TOKEN" "secret" $v.ops.existingSecret "key" $v.ops.tokenKey) }}
+{{- end }}
+{{- $trust := "" }}
+{{- if $v.trust.existingSecret }}
+{{ include "loopcanvas.secretEnv" (dict "name" "LOOPCANVAS_TRUST_PASSWORD" "secret" $v.trust.existingSecret "key" $v.trust.passwordKey) }}
+{{- /* Kubernetes puts the password in: it knows the variables above */}}
+{{- $trust = printf " -Djavax.net.ssl.trustStore=/etc/loopcanvas/trust/%s -Djavax.net.ssl.trustStoreType=PKCS12 -Djavax.net.ssl.trustStorePassword=$(LOOPCANVAS_TRUST_PASSWORD)" $v.trust.storeKey }}
+{{- end }}
+- {name: JAVA_TOOL_OPTIONS, value: {{ printf "-Xmx%s -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED%s" $workload.heap $trust | quote }}}
 {{- range $name, $value := $workload.env }}
 - {name: {{ $name }}, value: {{ $value | quote }}}
 {{- end }}

@@ -20,6 +20,11 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- if dig "enabled" true . }}yes{{ end -}}
 {{- end }}
 
+{{/* sasl.jaas.config → KAFKA_SASL_JAAS_CONFIG, which Quarkus reads as Kafka's setting. */}}
+{{- define "loopcanvas.kafkaEnv" -}}
+KAFKA_{{ . | replace "." "_" | upper }}
+{{- end }}
+
 {{- define "loopcanvas.secretEnv" -}}
 - name: {{ .name }}
   valueFrom:

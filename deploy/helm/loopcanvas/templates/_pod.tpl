@@ -71,6 +71,9 @@ containers:
     volumeMounts:
       - {name: home, mountPath: /var/loopcanvas}
       - {name: tmp, mountPath: /tmp}
+      {{- if $root.Values.trust.existingSecret }}
+      - {name: trust, mountPath: /etc/loopcanvas/trust, readOnly: true}
+      {{- end }}
       {{- if dig "bundle" "claim" "" $workload }}
       - {name: models, mountPath: /models, readOnly: true}
       {{- end }}
@@ -79,6 +82,15 @@ volumes:
     emptyDir: {sizeLimit: {{ $workload.workSize }}}
   - name: tmp
     emptyDir: {sizeLimit: {{ $workload.workSize }}}
+  {{- with $root.Values.trust }}
+  {{- if .existingSecret }}
+  - name: trust
+    secret:
+      secretName: {{ .existingSecret }}
+      items:
+        - {key: {{ .storeKey }}, path: {{ .storeKey }}}
+  {{- end }}
+  {{- end }}
   {{- if dig "bundle" "claim" "" $workload }}
   - name: models
     persistentVolumeClaim: {claimName: {{ $workload.bundle.claim | quote }}, readOnly: true}

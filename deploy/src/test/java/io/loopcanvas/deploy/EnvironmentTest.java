@@ -3,10 +3,12 @@ package io.loopcanvas.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -67,6 +69,53 @@ class EnvironmentTest {
     assertThat(environment.get("LOOPCANVAS_STORE_REGION").getValue()).isEqualTo("eu-north-1");
     assertThat(environment.get("QUARKUS_LOG_LEVEL").getValue()).isEqualTo("DEBUG");
     assertThat(environment.get("LOOPCANVAS_MODE").getValue()).isEqualTo("local");
+  }
+
+  @Test
+  void shouldReachASecuredBroker() {
+    Manifests chart = Chart.with(Map.of(
+        "kafka.properties.security\\.protocol", "SASL_SSL",
+        "kafka.properties.sasl\\.mechanism", "SCRAM-SHA-512",
+        "kafka.existingSecret", "kafka-login",
+        "kafka.secretProperties.sasl\\.jaas\\.config", "jaas"));
+
+    assertThat(chart.all(Deployment.class)).allSatisfy(deployment -> {
+      Map<String, EnvVar> environment = environment(deployment);
+      assertThat(environment.get("KAFKA_SECURITY_PROTOCOL").getValue()).isEqualTo("SASL_SSL");
+      assertThat(environment.get("KAFKA_SASL_MECHANISM").getValue()).isEqualTo("SCRAM-SHA-512");
+      assertThat(environment.get("KAFKA_SASL_JAAS_CONFIG").getValue()).isNull();
+      assertThat(environment.get("KAFKA_SASL_JAAS_CONFIG").getValueFrom().getSecretKeyRef())
+          .isEqualTo(new SecretKeySelector("jaas", "kafka-login", null));
+    });
+  }
+
+  @Test
+  void shouldTrustAPrivateAuthorityEverywhere() {
+    Manifests chart = Chart.with(Map.of("trust.existingSecret", "our-ca"));
+
+    assertThat(chart.all(Deployment.class)).allSatisfy(deployment -> {
+      List<EnvVar> environment = deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv();
+      List<String> order = environment.stream().map(EnvVar::getName).toList();
+      assertThat(order.indexOf("LOOPCANVAS_TRUST_PASSWORD")).as("known before it is used")
+          .isBetween(0, order.indexOf("JAVA_TOOL_OPTIONS"));
+      assertThat(environment(deployment).get("JAVA_TOOL_OPTIONS").getValue())
+          .contains("-Djavax.net.ssl.trustStore=/etc/loopcanvas/trust/truststore.p12")
+          .contains("-Djavax.net.ssl.trustStorePassword=$(LOOPCANVAS_TRUST_PASSWORD)");
+      assertThat(deployment.getSpec().getTemplate().getSpec().getVolumes()).filteredOn(v -> v.getSecret() != null)
+          .singleElement().satisfies(volume -> assertThat(volume.getSecret().getSecretName()).isEqualTo("our-ca"));
+    });
+    assertThat(environment(Chart.withDefaults().deployment("canvas-post-service")).get("JAVA_TOOL_OPTIONS").getValue())
+        .doesNotContain("trustStore");
+  }
+
+  @Test
+  void shouldGiveTheOperatorsTokenToTheGatewayAlone() {
+    Manifests chart = Chart.with(Map.of("ops.existingSecret", "operators"));
+
+    assertThat(environment(chart.deployment("canvas-gateway-service")).get("LOOPCANVAS_OPS_TOKEN").getValueFrom()
+        .getSecretKeyRef().getKey()).isEqualTo("token");
+    assertThat(environment(chart.deployment("canvas-render-worker"))).doesNotContainKey("LOOPCANVAS_OPS_TOKEN");
+    assertThat(environment(Chart.withDefaults().deployment("canvas-gateway-service"))).doesNotContainKey("LOOPCANVAS_OPS_TOKEN");
   }
 
   static Map<String, EnvVar> environment(Deployment deployment) {

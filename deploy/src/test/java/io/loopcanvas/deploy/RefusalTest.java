@@ -25,6 +25,10 @@ class RefusalTest {
       postgres.url                                          | postgres:5432 | url
       postgres.password                                     | secret     | password
       kafka.bootstrapServers                                | kafka      | bootstrapServers
+      kafka.properties.Security_Protocol                    | SSL        | Security_Protocol
+      kafka.password                                        | secret     | password
+      trust.existingSecret                                  | Our_CA     | existingSecret
+      ops.token                                             | secret     | token
       s3.endpoint                                           | s3:9000    | endpoint
       s3.bucket                                             | Loop_Canvas | bucket
       service.port                                          | 70000      | port
@@ -51,6 +55,12 @@ class RefusalTest {
   void shouldRefuseToRenderNothing() {
     assertThatThrownBy(() -> Chart.with(Map.of("workloads.render-worker.enabled", false)))
         .hasMessageContaining("no render pool");
+  }
+
+  @Test
+  void shouldRefuseSecretSettingsWithoutTheirSecret() {
+    assertThatThrownBy(() -> Chart.with(Map.of("kafka.secretProperties.sasl\\.jaas\\.config", "jaas")))
+        .hasMessageContaining("kafka.existingSecret");
   }
 
   @Test

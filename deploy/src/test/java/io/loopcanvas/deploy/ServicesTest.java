@@ -136,6 +136,14 @@ class ServicesTest {
   }
 
   @Test
+  void shouldAnnotatePods() {
+    Manifests chart = Chart.with(Map.of("podAnnotations.prometheus\\.io/path", "/q/metrics"));
+
+    assertThat(chart.all(Deployment.class)).allSatisfy(deployment ->
+        assertThat(deployment.getSpec().getTemplate().getMetadata().getAnnotations()).containsEntry("prometheus.io/path", "/q/metrics"));
+  }
+
+  @Test
   void shouldOpenAnIngressWhenAsked() {
     Ingress ingress = Chart.with(Map.of(
         "ingress.enabled", true, "ingress.host", "canvas.example.org", "ingress.tlsSecret", "canvas-tls"))
@@ -145,8 +153,10 @@ class ServicesTest {
         .satisfies(tls -> assertThat(tls.getHosts()).containsExactly("canvas.example.org"));
     assertThat(ingress.getSpec().getRules()).singleElement().satisfies(rule -> {
       assertThat(rule.getHost()).isEqualTo("canvas.example.org");
-      assertThat(rule.getHttp().getPaths().getFirst().getBackend().getService().getName())
-          .isEqualTo("canvas-gateway-service");
+      assertThat(rule.getHttp().getPaths())
+          .allSatisfy(path -> assertThat(path.getBackend().getService().getName()).isEqualTo("canvas-gateway-service"))
+          .extracting(path -> path.getPathType() + " " + path.getPath()).as("no metrics, health or /ops")
+          .containsExactlyInAnyOrder("Exact /", "Prefix /page", "Prefix /api", "Prefix /outputs", "Prefix /cms", "Exact /q/openapi");
     });
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
  * Postgres, Kafka and the object store together: what every service needs. Started in this order; stopped Kafka first,
  * Postgres last, after the services have gone.
  */
-public final class EmbeddedStack implements AutoCloseable {
+public final class EmbeddedStack implements BackingServices {
   private static final String BUCKET = "loopcanvas";
   private static final String ACCESS_KEY = "loopcanvas";
 
@@ -82,7 +82,7 @@ public final class EmbeddedStack implements AutoCloseable {
     return s3;
   }
 
-  /** The addresses under the names of the environment variables that every service reads. */
+  @Override
   public Map<String, String> configuration() {
     return Map.of(
         "LOOPCANVAS_POSTGRES_URL", postgres.jdbcUrl(),

@@ -24,6 +24,11 @@ public final class Api {
     return upload(Songs.tone("My Song.wav", 3));
   }
 
+  public static String uploadFor(String partner) throws Exception {
+    return given().header("LoopCanvas-Partner", partner).multiPart("file", Songs.tone("My Song.wav", 2).toFile())
+        .post("/api/upload").then().statusCode(200).extract().path("job_id");
+  }
+
   public static void generate(String job, String options) {
     given().contentType(ContentType.JSON).body("{\"job_id\":\"" + job + "\"" + options + "}")
         .post("/api/generate").then().statusCode(200);

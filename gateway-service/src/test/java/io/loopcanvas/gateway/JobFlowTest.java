@@ -5,21 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.domain.verdict.TakeAdjustment;
 import io.loopcanvas.domain.verdict.Verdict;
+import io.loopcanvas.gateway.job.JobEntity;
+import io.loopcanvas.stage.event.Facts;
+import io.loopcanvas.stage.event.Outbox;
+import io.loopcanvas.stage.task.TaskReads;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Jobs on their whole way through database, broker, store and runtime. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(TestServices.class)
 class JobFlowTest {
   private static final Verdict FLAGGED =
       new Verdict.Reject(List.of("FLAG_CAMERA_INTENT"), List.of("zoom"), TakeAdjustment.NEW_SEED);
+
+  @Inject TaskReads tasks;
+  @Inject Outbox outbox;
 
   @Test
   void shouldTurnASongIntoTheSpecifiedOutputs() throws Exception {
@@ -109,5 +125,106 @@ class JobFlowTest {
 
     assertThat(Api.status(job).getString("status")).isEqualTo("cancelled");
     SmallStages.RENDERS.release(1000);
+  }
+
+  @Test
+  void shouldCancelInEveryState() throws Exception {
+    String job = Api.uploadTone();
+    cancel(job);
+    assertThat(Api.status(job).getString("status")).as("before the order").isEqualTo("cancelled");
+    given().contentType(ContentType.JSON).body("{\"job_id\":\"" + job + "\"}").post("/api/generate").then()
+        .statusCode(409).body("type", equalTo("urn:loopcanvas:problem:cancelled"));
+
+    Api.regenerate(job, "");
+    assertThat(Api.awaitEnd(job).getString("status")).as("wanted after all").isEqualTo("complete");
+    cancel(job);
+    assertThat(Api.status(job).getString("status")).as("after the delivery").isEqualTo("complete");
+
+    SmallStages.RENDERS.drainPermits();
+    Api.regenerate(job, "");
+    Api.await(job, "regenerating");
+    cancel(job);
+    SmallStages.RENDERS.release(1000);
+    assertThat(Api.status(job).getString("status")).as("the old version is what remains").isEqualTo("complete");
+  }
+
+  @Test
+  void shouldMakeOneJobOfManyClicks() throws Exception {
+    String job = Api.uploadTone();
+
+    assertThat(atOnce(8, () -> click("/api/generate", job))).containsOnly(200);
+    Api.awaitEnd(job);
+    assertThat(tasks.ofJob(job)).as("each of analyse, 3 × 3, assemble, review once").hasSize(12);
+
+    SmallStages.RENDERS.drainPermits();
+    List<Integer> answers = atOnce(8, () -> click("/api/regenerate", job));
+    SmallStages.RENDERS.release(1000);
+    assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
+    assertThat(Api.awaitEnd(job).getInt("attempt")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldQueueEachPartnersJobsBehindItsOwn() throws Exception {
+    SmallStages.RENDERS.drainPermits();
+    List<String> label = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      label.add(Api.uploadFor("big-label"));
+      Api.generate(label.getLast(), ",\"ai_shots\":1");
+    }
+    String artist = Api.uploadFor("one-artist");
+    Api.generate(artist, ",\"ai_shots\":1");
+
+    assertThat(startTag(artist)).as("the newcomer stands beside the label's first").isLessThan(startTag(label.get(1)));
+    SmallStages.RENDERS.release(1000);
+    for (String job : label) {
+      Api.awaitEnd(job);
+    }
+    double first = startTag(label.getFirst());
+    Api.regenerate(label.getFirst(), "");
+    assertThat(startTag(label.getFirst())).as("a job made again queues anew").isGreaterThan(first);
+    Api.awaitEnd(label.getFirst());
+    given().header("LoopCanvas-Partner", "No such Name!").multiPart("file", Songs.tone("a.wav", 2).toFile())
+        .post("/api/upload").then().statusCode(400);
+  }
+
+  @Test
+  void shouldFailAJobWhoseResultCannotBeRead() throws Exception {
+    String job = Api.uploadTone();
+    SmallStages.RENDERS.drainPermits();
+    Api.generate(job, ",\"ai_shots\":1");
+    Api.await(job, "rendering");
+    long task = tasks.ofJob(job).getLast().id();
+
+    QuarkusTransaction.requiringNew().call(() -> {
+      JobEntity.getEntityManager().createNativeQuery(
+          "update task set state = 'SUCCEEDED', claim = claim + 1, result = '[]' where id = " + task).executeUpdate();
+      outbox.append(Facts.taskSucceeded(job, "", task, 99, StageKind.RENDER));
+      return null;
+    });
+
+    assertThat(Api.awaitEnd(job).getString("error.code")).isEqualTo("RESULT_UNUSABLE");
+    SmallStages.RENDERS.release(1000);
+  }
+
+  private static double startTag(String job) {
+    return QuarkusTransaction.requiringNew().call(() -> JobEntity.<JobEntity>findById(job).fairKey);
+  }
+
+  private static void cancel(String job) {
+    given().post("/api/jobs/" + job + "/cancel").then().statusCode(200);
+  }
+
+  private static int click(String path, String job) {
+    return given().contentType(ContentType.JSON).body("{\"job_id\":\"" + job + "\"}").post(path).statusCode();
+  }
+
+  private static List<Integer> atOnce(int times, Callable<Integer> click) throws Exception {
+    List<Integer> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
+      for (Future<Integer> answer : threads.invokeAll(Collections.nCopies(times, click))) {
+        answers.add(answer.get());
+      }
+    }
+    return answers;
   }
 }

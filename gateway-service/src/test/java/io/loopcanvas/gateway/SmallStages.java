@@ -20,6 +20,7 @@ import io.loopcanvas.domain.stage.ValidateResult;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.stage.Stage;
 import io.loopcanvas.stage.StageContext;
+import io.loopcanvas.stage.StageException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ public class SmallStages {
 
   /** Rendering needs a permit, so that a test can hold a job in the middle. */
   public static final Semaphore RENDERS = new Semaphore(Integer.MAX_VALUE / 2);
+
+  /** How the next renders fail; they succeed once it is empty. */
+  public static final Queue<StageException> RENDER_FAULTS = new ConcurrentLinkedQueue<>();
 
   public static final int CANVAS_BYTES = 100_000;
 
@@ -70,6 +74,10 @@ public class SmallStages {
         c.progress(0.6, "waiting");
       }
       RENDERS.release();
+      StageException fault = RENDER_FAULTS.poll();
+      if (fault != null) {
+        throw fault;
+      }
       return new RenderResult(file(c, "frames.zip", 10), file(c, "keyframe.png", 64), file(c, "recipe.json", 10), 49, 7);
     });
   }

@@ -37,6 +37,9 @@ public class JobResource {
       if (state.phase() == Phase.UPLOADED) {
         return Optional.of(new JobEvent.Submitted(request.options(state.order())));
       }
+      if (state.phase() == Phase.CANCELLED) {
+        throw ProblemException.conflict("cancelled", "The job was cancelled. Use /api/regenerate to make it after all.");
+      }
       if (state.attempt() == 1 && !request.agreesWith(state.order())) {
         throw ProblemException.conflict(
             "already-ordered", "The job was ordered with other options. Use /api/regenerate once it has ended.");

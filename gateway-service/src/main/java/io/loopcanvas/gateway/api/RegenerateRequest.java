@@ -43,7 +43,7 @@ record RegenerateRequest(
 
     private List<String> checkedWords() {
       List<String> list = words.orElse(List.of());
-      if (list.size() > MAX_WORDS || list.stream().anyMatch(w -> w == null || w.isBlank() || w.length() > MAX_WORD_LENGTH)) {
+      if (list.size() > MAX_WORDS || list.stream().anyMatch(w -> w == null || w.isBlank() || w.length() > MAX_WORD_LENGTH || !OrderRules.storable(w))) {
         throw ProblemException.badRequest(
             "words", "words may be up to " + MAX_WORDS + " phrases of 1–" + MAX_WORD_LENGTH + " characters.");
       }

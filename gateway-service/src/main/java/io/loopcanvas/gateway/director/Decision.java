@@ -7,6 +7,9 @@ import io.loopcanvas.domain.stage.StageRequest;
 public sealed interface Decision {
   record Enqueue(StageRequest request, int shot, int take) implements Decision {}
 
+  /** A task that was given up shall be done after all. */
+  record Revive(TaskKey task) implements Decision {}
+
   /** Nothing of what is still open is wanted any more. */
   record CancelTasks() implements Decision {}
 

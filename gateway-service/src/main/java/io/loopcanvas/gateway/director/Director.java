@@ -14,8 +14,10 @@ import io.loopcanvas.domain.verdict.TakeAdjustment;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.gateway.director.Decision.CancelTasks;
 import io.loopcanvas.gateway.director.Decision.Finish;
+import io.loopcanvas.gateway.director.Decision.Revive;
 import io.loopcanvas.gateway.director.JobEvent.CancelRequested;
 import io.loopcanvas.gateway.director.JobEvent.RegenerateRequested;
+import io.loopcanvas.gateway.director.JobEvent.RetryRequested;
 import io.loopcanvas.gateway.director.JobEvent.StageFailed;
 import io.loopcanvas.gateway.director.JobEvent.StageSucceeded;
 import io.loopcanvas.gateway.director.JobEvent.Submitted;
@@ -42,11 +44,13 @@ public final class Director {
         case ReviewResult r -> judgeDelivery(s, r);
       };
       case StageFailed e when s.awaits(e.task()) -> end(s.ended(Phase.FAILED, Optional.empty(), Optional.of(e.error())), JobStatus.FAILED);
+      case RetryRequested e when s.failedAt(e.task()) -> resume(s.resumed(e.task().stage()), e.task());
       case CancelRequested e when !s.phase().finished() -> end(s.ended(Phase.CANCELLED, Optional.empty(), Optional.empty()), JobStatus.CANCELLED);
       case RegenerateRequested e when s.phase().finished() -> revise(s.reopened(), e.revision());
       case Submitted e -> stay(s);
       case StageSucceeded e -> stay(s);
       case StageFailed e -> stay(s);
+      case RetryRequested e -> stay(s);
       case CancelRequested e -> stay(s);
       case RegenerateRequested e -> stay(s);
     };
@@ -93,6 +97,16 @@ public final class Director {
       return shot.retaken(take, 0, recipe, framesStay ? StageKind.GRADE : StageKind.RENDER);
     }).toList();
     return begin(s.planned(s.analysis().get(), plan));
+  }
+
+  /** What was cancelled when the task died is wanted again as well. */
+  private static Step resume(JobState s, TaskKey died) {
+    return s.phase() != Phase.SHOTS
+        ? one(s, new Revive(died))
+        : new Step(s, s.shots().stream()
+            .flatMap(shot -> shot.awaiting().map(stage -> new TaskKey(stage, shot.index(), shot.take())).stream())
+            .<Decision>map(Revive::new)
+            .toList());
   }
 
   private static boolean mayRetake(JobState s, ShotState shot) {

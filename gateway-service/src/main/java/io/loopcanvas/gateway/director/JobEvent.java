@@ -12,6 +12,9 @@ public sealed interface JobEvent {
   /** A task is dead: its input is at fault or its retries are spent. */
   record StageFailed(TaskKey task, JobError error) implements JobEvent {}
 
+  /** An operator has mended what made this task die. */
+  record RetryRequested(TaskKey task) implements JobEvent {}
+
   record CancelRequested() implements JobEvent {}
 
   record RegenerateRequested(Revision revision) implements JobEvent {}

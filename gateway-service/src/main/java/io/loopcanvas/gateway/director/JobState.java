@@ -46,6 +46,23 @@ public record JobState(
     };
   }
 
+  /** Whether the job failed because this task died, and nothing has happened to it since. */
+  public boolean failedAt(TaskKey task) {
+    return error.isPresent() && resumed(task.stage()).awaits(task);
+  }
+
+  /** Back where the job was when a task of this stage died. */
+  JobState resumed(StageKind stage) {
+    Phase at = switch (stage) {
+      case ANALYSE -> Phase.ANALYSE;
+      case RENDER, GRADE, VALIDATE -> Phase.SHOTS;
+      case ASSEMBLE -> Phase.ASSEMBLE;
+      case REVIEW -> Phase.REVIEW;
+    };
+    return new JobState(
+        order, at, attempt, lastTake, round, analysis, shots, assembled, delivered, Optional.empty(), Optional.empty());
+  }
+
   /** What the world sees. */
   public JobStatus status() {
     return switch (phase) {

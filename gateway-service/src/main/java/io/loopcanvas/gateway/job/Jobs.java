@@ -5,10 +5,12 @@ import io.loopcanvas.gateway.director.Decision;
 import io.loopcanvas.gateway.director.Decision.CancelTasks;
 import io.loopcanvas.gateway.director.Decision.Enqueue;
 import io.loopcanvas.gateway.director.Decision.Finish;
+import io.loopcanvas.gateway.director.Decision.Revive;
 import io.loopcanvas.gateway.director.Director;
 import io.loopcanvas.gateway.director.JobEvent;
 import io.loopcanvas.gateway.director.JobOrder;
 import io.loopcanvas.gateway.director.JobState;
+import io.loopcanvas.gateway.director.Phase;
 import io.loopcanvas.gateway.director.Progress;
 import io.loopcanvas.gateway.director.Step;
 import io.loopcanvas.proto.event.v1.Outcome;
@@ -22,13 +24,15 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Jobs and what happens to them: each event is decided and carried out in one transaction that holds the job's row. */
 @ApplicationScoped
 public class Jobs {
-  private static final String PARTNER = "artists";
   private static final double WEIGHT = 1;
 
   private final TaskQueue tasks;
@@ -45,10 +49,10 @@ public class Jobs {
 
   /** A track has been stored; nothing is ordered yet. */
   @Transactional
-  public void create(String id, JobOrder order) {
+  public void create(String id, String partner, JobOrder order) {
     JobEntity job = new JobEntity();
     job.id = id;
-    job.partner = PARTNER;
+    job.partner = partner;
     job.title = order.title();
     job.trackKey = order.track().key();
     job.trackSeconds = order.trackSeconds();
@@ -59,7 +63,13 @@ public class Jobs {
 
   @Transactional
   public Optional<JobEntity> find(String id) {
-    return JobEntity.findByIdOptional(id);
+    return JobId.possible(id) ? JobEntity.findByIdOptional(id) : Optional.empty();
+  }
+
+  /** These jobs, as many as there are, by their ids. */
+  @Transactional
+  public Map<String, JobEntity> find(Collection<String> ids) {
+    return JobEntity.<JobEntity>list("id in ?1", ids).stream().collect(Collectors.toMap(job -> job.id, Function.identity()));
   }
 
   /**
@@ -70,7 +80,7 @@ public class Jobs {
    */
   @Transactional(rollbackOn = Exception.class)
   public Optional<JobState> apply(String id, String traceparent, Function<JobState, Optional<JobEvent>> event) throws SQLException {
-    JobEntity job = JobEntity.findById(id, LockModeType.PESSIMISTIC_WRITE);
+    JobEntity job = JobId.possible(id) ? JobEntity.findById(id, LockModeType.PESSIMISTIC_WRITE) : null;
     if (job == null) {
       return Optional.empty();
     }
@@ -81,9 +91,12 @@ public class Jobs {
     }
     Step step = Director.decide(before, happened.get());
     if (happened.get() instanceof JobEvent.Submitted) {
+      outbox.append(Facts.jobSubmitted(id, traceparent));
+    }
+    if (begins(happened.get())) {
+      // an attempt queues like an order: with the tag of the first one it would stand before everybody who came since
       job.submittedAt = Instant.now();
       job.fairKey = fairShare.startTag(job.partner, WEIGHT);
-      outbox.append(Facts.jobSubmitted(id, traceparent));
     }
     store(job, before, step);
     for (Decision decision : step.decisions()) {
@@ -105,10 +118,22 @@ public class Jobs {
         .executeUpdate();
   }
 
+  private static boolean begins(JobEvent event) {
+    return switch (event) {
+      case JobEvent.Submitted e -> true;
+      case JobEvent.RegenerateRequested e -> true;
+      case JobEvent.StageSucceeded e -> false;
+      case JobEvent.StageFailed e -> false;
+      case JobEvent.RetryRequested e -> false;
+      case JobEvent.CancelRequested e -> false;
+    };
+  }
+
   private void store(JobEntity job, JobState before, Step step) {
     JobState next = step.next();
     int percent = new Progress(next, task -> 0).percent();
-    job.progress = next.attempt() > before.attempt() ? percent : Math.max(job.progress, percent);
+    boolean leavesComplete = before.phase() == Phase.COMPLETE && !next.phase().finished();
+    job.progress = next.attempt() > before.attempt() || leavesComplete ? percent : Math.max(job.progress, percent);
     job.finishedAt = next.phase().finished() ? Instant.now() : null;
     job.put(next);
     job.persistAndFlush();
@@ -117,6 +142,7 @@ public class Jobs {
   private void carryOut(JobEntity job, String traceparent, Decision decision) throws SQLException {
     switch (decision) {
       case Enqueue e -> tasks.enqueue(new NewTask(job.id, e.request(), e.shot(), e.take(), traceparent));
+      case Revive e -> tasks.revive(job.id, e.task().stage(), e.task().shot(), e.task().take());
       case CancelTasks e -> tasks.cancel(job.id);
       case Finish e -> {
         outbox.append(Facts.jobFinished(job.id, traceparent, outcome(e.outcome())));

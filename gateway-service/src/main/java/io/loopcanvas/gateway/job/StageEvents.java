@@ -1,5 +1,6 @@
 package io.loopcanvas.gateway.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.gateway.director.Director;
 import io.loopcanvas.gateway.director.JobError;
@@ -58,8 +59,8 @@ class StageEvents implements EventHandler {
       return; // the job was deleted meanwhile
     }
     metrics.stage(task);
-    JobEvent.StageSucceeded success = new JobEvent.StageSucceeded(key(task.get()), tasks.result(taskId));
-    jobs.apply(event.getJobId(), event.getTraceparent(), state -> Optional.of(decidable(state, success)));
+    JobEvent happened = result(key(task.get()), taskId);
+    jobs.apply(event.getJobId(), event.getTraceparent(), state -> Optional.of(decidable(state, happened)));
   }
 
   private void died(Event event, TaskDied death) throws Exception {
@@ -72,17 +73,33 @@ class StageEvents implements EventHandler {
         event.getJobId(), event.getTraceparent(), state -> Optional.of(new JobEvent.StageFailed(key(task.get()), error)));
   }
 
-  /** A result that makes no sense to the director ends the job with a reason instead of blocking the topic for ever. */
-  private static JobEvent decidable(JobState state, JobEvent.StageSucceeded success) {
+  private JobEvent result(TaskKey task, long taskId) {
     try {
-      Director.decide(state, success);
-      return success;
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "the director cannot act on a result; task=%s", success.task());
-      return new JobEvent.StageFailed(success.task(), new JobError(
-          ErrorKind.INTERNAL, "RESULT_UNUSABLE",
-          "the stage " + success.task().stage().id() + " gave a result that cannot be used: " + e.getMessage()));
+      return new JobEvent.StageSucceeded(task, tasks.result(taskId));
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof JsonProcessingException) {
+        return unusable(task, e);
+      }
+      throw e;
     }
+  }
+
+  /** A result that makes no sense to the director ends the job with a reason instead of blocking the topic for ever. */
+  private static JobEvent decidable(JobState state, JobEvent happened) {
+    if (happened instanceof JobEvent.StageSucceeded success) {
+      try {
+        Director.decide(state, success);
+      } catch (RuntimeException e) {
+        return unusable(success.task(), e);
+      }
+    }
+    return happened;
+  }
+
+  private static JobEvent unusable(TaskKey task, RuntimeException e) {
+    LOG.errorf(e, "a result cannot be acted on; task=%s", task);
+    return new JobEvent.StageFailed(task, new JobError(
+        ErrorKind.INTERNAL, "RESULT_UNUSABLE", "the stage " + task.stage().id() + " gave a result that cannot be used: " + e.getMessage()));
   }
 
   private static TaskKey key(TaskRow task) {

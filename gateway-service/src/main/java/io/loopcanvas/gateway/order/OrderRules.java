@@ -4,6 +4,7 @@ import io.loopcanvas.domain.catalogue.Style;
 import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.gateway.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,15 @@ public final class OrderRules {
     lyrics.filter(x -> x.length() > MAX_LYRICS).ifPresent(x -> {
       throw ProblemException.badRequest("lyrics", "The lyrics have " + x.length() + " characters; send at most " + MAX_LYRICS + ".");
     });
+    lyrics.filter(x -> !storable(x)).ifPresent(x -> {
+      throw ProblemException.badRequest("lyrics", "The lyrics have characters that are no text. Send plain text or .lrc.");
+    });
     return lyrics.filter(x -> !x.isBlank());
+  }
+
+  /** Whether the database takes the text: no NUL, and no half of a surrogate pair. */
+  public static boolean storable(String text) {
+    return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
   public static Optional<Integer> shots(Optional<Integer> shots) {

@@ -6,6 +6,7 @@ import io.loopcanvas.gateway.job.Jobs;
 import io.loopcanvas.gateway.problem.ProblemException;
 import io.loopcanvas.stage.artifact.ArtifactStore;
 import io.loopcanvas.stage.artifact.ArtifactStore.Stored;
+import io.quarkus.vertx.http.Uncompressed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -17,7 +18,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Serves a job's files from the store, whole or in part. */
+/** Serves a job's files from the store, whole or in part; as they are, since ranges and ETags speak of the stored bytes. */
 @Path("/outputs/{job_id}/{name}")
 public class OutputResource {
   private final Jobs jobs;
@@ -32,6 +33,7 @@ public class OutputResource {
   private record Wish(String range, String ifRange, String ifNoneMatch) {}
 
   @GET
+  @Uncompressed
   @Operation(summary = "A file of a job; knows Range, ETag and If-None-Match")
   public Response get(
       @PathParam("job_id") String id,
@@ -45,12 +47,9 @@ public class OutputResource {
   @HEAD
   @Operation(summary = "Size, type and ETag of a file")
   public Response head(
-      @PathParam("job_id") String id,
-      @PathParam("name") String name,
-      @HeaderParam("Range") String range,
-      @HeaderParam("If-Range") String ifRange,
-      @HeaderParam("If-None-Match") String ifNoneMatch) {
-    return answer(id, name, new Wish(range, ifRange, ifNoneMatch), false);
+      @PathParam("job_id") String id, @PathParam("name") String name, @HeaderParam("If-None-Match") String ifNoneMatch) {
+    // a range is for GET alone (RFC 9110, section 14.2)
+    return answer(id, name, new Wish(null, null, ifNoneMatch), false);
   }
 
   private Response answer(String id, String name, Wish wish, boolean body) {

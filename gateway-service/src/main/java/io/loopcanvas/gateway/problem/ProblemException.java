@@ -41,6 +41,19 @@ public final class ProblemException extends RuntimeException {
     return of(code, "The job's state does not allow this", 409, detail, Optional.empty());
   }
 
+  public static ProblemException unauthorized(String detail) {
+    return new ProblemException(
+        Problem.of("unauthorized", "For operators", 401, detail, Optional.empty()), Map.of("WWW-Authenticate", "Bearer"));
+  }
+
+  public static ProblemException forbidden(String detail) {
+    return of("forbidden", "Closed", 403, detail, Optional.empty());
+  }
+
+  public static ProblemException noSuchTask(long id) {
+    return of("no-such-task", "No such task", 404, "There is no dead task " + id + ". See /ops/dead-tasks.", Optional.empty());
+  }
+
   public static ProblemException tooLarge(String detail) {
     return of("too-large", "Too large", 413, detail, Optional.empty());
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param progress 0–100, never falling within an attempt, 100 only when complete
  * @param stage what is being done: a stage, or {@code uploaded} before the order
+ * @param step what that stage does at the moment, for stages of the whole job; each shot has its own
  * @param queuePosition tasks that will be served before this job's, while it waits
  * @param etaSeconds about how long it will still take
  * @param attempt 1, and one more for each regeneration asked for
@@ -26,6 +27,7 @@ record JobView(
     Files outputs,
     TrackInfo trackInfo,
     Optional<String> stage,
+    Optional<String> step,
     Optional<Integer> queuePosition,
     Optional<Long> etaSeconds,
     int attempt,
@@ -72,9 +74,14 @@ record JobView(
   /** Which take was the last straw, and by which measures. */
   record Refusal(int shot, int take, int phase, List<String> flags, List<String> failed) {}
 
-  /** @param progress 0–100 of the shot's present take */
+  /**
+   * @param take counted from 1 over all attempts
+   * @param stage absent once a take is accepted
+   * @param waiting whether no worker has taken that stage up yet
+   * @param progress 0–100 of the shot's present take
+   */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Shot(
-      int index, int take, Optional<String> stage, int progress, Optional<String> step, Optional<String> keyframe,
-      Optional<Double> phase1) {}
+      int index, int take, Optional<String> stage, boolean waiting, int progress, Optional<String> step,
+      Optional<String> keyframe, Optional<Double> phase1) {}
 }

@@ -2,6 +2,7 @@ package io.loopcanvas.gateway.status;
 
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.job.JobStatus;
+import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.domain.stage.AnalyseResult;
 import io.loopcanvas.domain.stage.ReviewResult;
 import io.loopcanvas.gateway.director.Delivery;
@@ -42,6 +43,7 @@ class JobViews {
         files(job.id, Outputs.of(state)),
         track(state),
         stage(state),
+        step(state, work),
         queuePosition(job.id, work),
         eta(state, work, progress),
         state.attempt(),
@@ -77,6 +79,15 @@ class JobViews {
     };
   }
 
+  private static Optional<String> step(JobState state, Work work) {
+    return (switch (state.phase()) {
+      case ANALYSE -> work.task(StageKind.ANALYSE, 0, state.attempt());
+      case ASSEMBLE -> work.task(StageKind.ASSEMBLE, 0, state.round());
+      case REVIEW -> work.task(StageKind.REVIEW, 0, state.round());
+      case UPLOADED, SHOTS, COMPLETE, REJECTED, FAILED, CANCELLED -> Optional.<TaskRow>empty();
+    }).map(TaskRow::step).filter(step -> !step.isEmpty());
+  }
+
   private static Optional<JobView.Fault> fault(JobState state) {
     return state.error().map(e -> new JobView.Fault(e.kind().name(), e.code(), e.detail()))
         .or(() -> state.rejection().map(r -> new JobView.Fault("QUALITY", "REJECTED", sentence(r))));
@@ -94,6 +105,7 @@ class JobViews {
         shot.index(),
         shot.take(),
         shot.awaiting().map(stage -> stage.id()),
+        task.filter(t -> t.state().equals("READY")).isPresent(),
         (int) Math.round(progress.fraction(shot) * 100),
         task.map(TaskRow::step).filter(step -> !step.isEmpty()),
         Outputs.keyframe(shot).map(name -> address(job, name)),

@@ -1,5 +1,6 @@
 package io.loopcanvas.gateway.upload;
 
+import io.loopcanvas.gateway.order.OrderRules;
 import io.loopcanvas.gateway.problem.ProblemException;
 
 /** What a track is called, from the file's name; names are only ever shown, never used as paths. */
@@ -32,6 +33,6 @@ final class TrackTitle {
   }
 
   private static boolean hasControls(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
+    return !OrderRules.storable(text) || text.chars().anyMatch(Character::isISOControl);
   }
 }

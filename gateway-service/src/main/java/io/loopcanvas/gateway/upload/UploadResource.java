@@ -6,9 +6,11 @@ import io.loopcanvas.gateway.director.JobOrder;
 import io.loopcanvas.gateway.job.JobId;
 import io.loopcanvas.gateway.job.Jobs;
 import io.loopcanvas.gateway.order.OrderDefaults;
+import io.loopcanvas.gateway.order.Partner;
 import io.loopcanvas.gateway.problem.ProblemException;
 import io.loopcanvas.stage.artifact.ArtifactStore;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
@@ -45,7 +48,11 @@ public class UploadResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Upload a track: mp3, wav, flac, ogg, opus or m4a, up to 200 MB and 30 minutes")
   @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = UploadForm.Fields.class)))
-  public Uploaded upload(MultipartFormDataInput input) throws IOException, InterruptedException {
+  public Uploaded upload(
+      MultipartFormDataInput input,
+      @Parameter(description = "set by the login in front of the API; work is shared fairly between partners")
+      @HeaderParam(Partner.HEADER) String partnerHeader) throws IOException, InterruptedException {
+    String partner = Partner.named(partnerHeader);
     UploadForm form = UploadForm.of(input);
     if (form.bytes() > config.maxBytes()) {
       throw ProblemException.tooLarge("The file is larger than " + config.maxBytes() / 1_000_000 + " MB. Send it as mp3 or m4a.");
@@ -56,7 +63,7 @@ public class UploadResource {
     JobOrder order = defaults.order(track, form.title(), seconds, form.lyrics());
     store.put(track, form.file(), MediaType.APPLICATION_OCTET_STREAM);
     try {
-      jobs.create(id, order);
+      jobs.create(id, partner, order);
     } catch (RuntimeException e) {
       store.delete(track);
       throw e;

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.loopcanvas.gateway.Api;
-import io.loopcanvas.gateway.EmbeddedServices;
+import io.loopcanvas.gateway.TestServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -15,9 +15,10 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(TestServices.class)
 class ProblemsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
@@ -58,13 +59,35 @@ class ProblemsTest {
     problem(given().contentType(ContentType.JSON).body("{\"job_id\":\"" + job + "\"}").post("/api/regenerate").then(), 409);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud800", "a\\u0000b"})
+  void shouldRefuseTextThatNoDatabaseTakes(String text) throws Exception {
+    String job = Api.uploadTone();
+
+    problem(generate("{\"job_id\":\"" + job + "\",\"lyrics\":\"" + text + "\"}"), 400);
+    problem(generate("{\"job_id\":\"" + job + "\",\"style\":\"" + text + "\"}"), 400);
+    problem(generate("{\"job_id\":\"" + text + "\"}"), 404);
+    Api.generate(job, ",\"dry_run\":true");
+    Api.awaitEnd(job);
+    problem(given().contentType(ContentType.JSON)
+        .body("{\"job_id\":\"" + job + "\",\"parameters\":{\"words\":[\"" + text + "\"]}}").post("/api/regenerate").then(), 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%00", "%2e%2e%2f", "' or 1=1 --", "a/b", "x"})
+  void shouldKnowNoJobOfAnOddName(String name) {
+    problem(given().urlEncodingEnabled(false).get("/api/status/" + name.replace(" ", "%20")).then(), 404);
+    problem(given().urlEncodingEnabled(false).post("/api/jobs/" + name.replace(" ", "%20") + "/cancel").then(), 404);
+    problem(given().urlEncodingEnabled(false).get("/outputs/" + name.replace(" ", "%20") + "/concept.json").then(), 404);
+  }
+
   @Test
   void shouldDescribeItselfAndBeHealthy() {
     given().get("/q/openapi?format=json").then().statusCode(200)
         .body("paths.keySet()", hasItem("/api/upload")).body("paths.keySet()", hasItem("/api/status/{job_id}"));
     given().get("/q/health/live").then().statusCode(200);
     given().get("/q/health/ready").then().statusCode(200)
-        .body("checks.name", hasItem("object store")).body("checks.size()", equalTo(3));
+        .body("checks.name", hasItem("object store")).body("checks.size()", equalTo(4));
     given().get("/cms/moods.json").then().statusCode(200).body("moods[0].palette", hasSize(4));
     given().get("/cms/styles.json").then().statusCode(200).body("styles", hasSize(12));
     given().get("/").then().statusCode(200).contentType(ContentType.HTML).body(containsString("LoopCanvas"));

@@ -16,6 +16,7 @@ import io.loopcanvas.domain.verdict.TakeAdjustment;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.gateway.director.Decision.Finish;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The transition table within one attempt. */
@@ -167,6 +168,50 @@ class DirectorTest {
     assertThat(run.finished).containsExactly(new Finish(JobStatus.FAILED));
     assertThat(run.open).isEmpty();
     assertThat(run.state.error()).get().satisfies(e -> assertThat(e.code()).isEqualTo("OUT_OF_MEMORY"));
+  }
+
+  @Test
+  void shouldGoOnWhereATaskDiedWhenAnOperatorSaysSo() {
+    JobRun run = JobRun.withShots(3, 2).take(0, ACCEPT);
+    TaskKey died = run.openTask(RENDER, 1);
+    run.fail(RENDER, 1);
+
+    run.send(new JobEvent.RetryRequested(died));
+
+    assertThat(run.open.keySet()).as("with what was cancelled for its sake, without what was done")
+        .containsExactly(died, new TaskKey(RENDER, 2, 1));
+    assertThat(run.state.error()).isEmpty();
+    run.take(1, ACCEPT).take(2, ACCEPT).succeed(ASSEMBLE, 0).review(ACCEPT, 0);
+    assertThat(run.state.status()).isEqualTo(JobStatus.COMPLETE);
+  }
+
+  @Test
+  void shouldGoOnAtEveryStage() {
+    JobRun analysing = new JobRun(JobRun.order(1, 1, false));
+    JobRun assembling = JobRun.withShots(1, 1).take(0, ACCEPT);
+    JobRun reviewing = JobRun.inReview(1, 1);
+
+    for (JobRun run : List.of(analysing, assembling, reviewing)) {
+      TaskKey task = run.open.keySet().iterator().next();
+      JobState before = run.state;
+      run.fail(task.stage(), 0).send(new JobEvent.RetryRequested(task));
+      assertThat(run.state).isEqualTo(before);
+      assertThat(run.open.keySet()).containsExactly(task);
+    }
+  }
+
+  @Test
+  void shouldNotRetryWhatTheJobDoesNotWaitFor() {
+    JobRun run = JobRun.withShots(2, 2);
+    TaskKey died = run.openTask(RENDER, 1);
+    run.fail(RENDER, 1).send(new JobEvent.RetryRequested(new TaskKey(RENDER, 1, 7)));
+    assertThat(run.state.status()).isEqualTo(JobStatus.FAILED);
+
+    run.regenerate(Optional.empty(), Optional.empty(), Optional.empty(), TakeAdjustment.NEW_SEED);
+    JobState before = run.state;
+    run.send(new JobEvent.RetryRequested(died));
+    assertThat(run.state).isEqualTo(before);
+    assertThat(JobRun.complete(1, 1).send(new JobEvent.RetryRequested(died)).last).isEmpty();
   }
 
   @Test

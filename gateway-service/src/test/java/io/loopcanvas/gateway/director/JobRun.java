@@ -18,6 +18,7 @@ import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.gateway.director.Decision.CancelTasks;
 import io.loopcanvas.gateway.director.Decision.Enqueue;
 import io.loopcanvas.gateway.director.Decision.Finish;
+import io.loopcanvas.gateway.director.Decision.Revive;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
 public final class JobRun {
   JobState state;
   final Map<TaskKey, StageRequest> open = new LinkedHashMap<>();
+  private final Map<TaskKey, StageRequest> given = new LinkedHashMap<>();
   final List<Finish> finished = new ArrayList<>();
   List<Decision> last = List.of();
 
@@ -74,7 +76,9 @@ public final class JobRun {
           if (open.put(key, e.request()) != null) {
             throw new AssertionError("the same task twice: " + key);
           }
+          given.put(key, e.request());
         }
+        case Revive e -> open.put(e.task(), Optional.ofNullable(given.get(e.task())).orElseThrow());
         case CancelTasks e -> open.clear();
         case Finish e -> finished.add(e);
       }

@@ -3,9 +3,10 @@ package io.loopcanvas.gateway.output;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.loopcanvas.gateway.Api;
-import io.loopcanvas.gateway.EmbeddedServices;
+import io.loopcanvas.gateway.TestServices;
 import io.loopcanvas.gateway.SmallStages;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(TestServices.class)
 class OutputResourceTest {
   private static String job;
   private String canvas;
@@ -57,6 +58,31 @@ class OutputResourceTest {
         .header("Content-Range", "bytes */100000").contentType("application/problem+json");
     given().header("Range", "pages=1-2").get(canvas).then().statusCode(200);
     given().header("Range", "bytes=0-9").header("If-Range", "\"other\"").get(canvas).then().statusCode(200);
+  }
+
+  @Test
+  void shouldPassOverARangeWhereThereIsNone() {
+    given().header("Range", "bytes=0-9").head(canvas).then().statusCode(200)
+        .header("Content-Length", Integer.toString(SmallStages.CANVAS_BYTES)).header("Content-Range", nullValue());
+    given().header("Range", "bytes=0-1,5-6").get(canvas).then().statusCode(200);
+    given().header("Range", "bytes=9-2").get(canvas).then().statusCode(200);
+    given().header("Range", "bytes=-0").get(canvas).then().statusCode(416);
+    given().header("Range", "bytes=0-9").header("If-Range", "Wed, 21 Oct 2015 07:28:00 GMT").get(canvas).then().statusCode(200);
+    String etag = given().head(canvas).header("ETag");
+    given().header("Range", "bytes=0-9").header("If-Range", "W/" + etag).get(canvas).then().statusCode(200);
+    given().header("Range", "bytes=0-9").header("If-Range", etag).get(canvas).then().statusCode(206);
+    given().header("Range", "bytes=0-9").header("If-None-Match", "\"x\", " + etag).get(canvas).then().statusCode(304);
+  }
+
+  @Test
+  void shouldSendFilesAsTheyAreStored() {
+    String concept = "/outputs/" + job + "/concept.json";
+
+    byte[] part = given().header("Accept-Encoding", "gzip").header("Range", "bytes=2-4").get(concept).then().statusCode(206)
+        .header("Content-Encoding", nullValue()).header("Content-Range", "bytes 2-4/10").header("Content-Length", "3").extract().asByteArray();
+
+    assertThat(part).containsExactly(2, 3, 4);
+    given().header("Accept-Encoding", "gzip").get(concept).then().statusCode(200).header("Content-Length", "10");
   }
 
   @Test

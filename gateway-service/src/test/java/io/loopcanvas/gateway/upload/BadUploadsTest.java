@@ -3,7 +3,7 @@ package io.loopcanvas.gateway.upload;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loopcanvas.gateway.EmbeddedServices;
+import io.loopcanvas.gateway.TestServices;
 import io.loopcanvas.gateway.job.JobEntity;
 import io.loopcanvas.stage.artifact.StoreConfig;
 import io.minio.ListObjectsArgs;
@@ -11,9 +11,13 @@ import io.minio.MinioClient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -21,12 +25,13 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is no song is refused with a reason, and nothing of it stays: no row, no object, no file. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(TestServices.class)
 class BadUploadsTest {
   @Inject StoreConfig storeConfig;
 
@@ -56,6 +61,48 @@ class BadUploadsTest {
     assertThat(answer.jsonPath().getInt("status")).isEqualTo(bad.status());
     assertThat(answer.jsonPath().getString("detail")).isNotBlank();
     assertThat(answer.jsonPath().getString("title")).isNotBlank();
+  }
+
+  @Test
+  void shouldKeepNothingOfAnUploadThatHangsUp() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+      OutputStream out = socket.getOutputStream();
+      out.write(("POST /api/upload HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 50000000\r\n\r\n"
+          + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp3\"\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      out.write(new byte[3_000_000]);
+      out.flush();
+      for (int i = 0; i < 100 && filesIn(uploadFolder) == 0; i++) {
+        Thread.sleep(50);
+      }
+      assertThat(filesIn(uploadFolder)).as("it goes to disk as it comes").isPositive();
+    }
+  }
+
+  @Test
+  void shouldStopAnUploadOfUntoldLength() throws Exception {
+    byte[] head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp3\"\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+    try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+      OutputStream out = socket.getOutputStream();
+      out.write("POST /api/upload HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n"
+          .getBytes(StandardCharsets.ISO_8859_1));
+      chunk(out, head);
+      byte[] piece = new byte[1 << 20];
+      int sent = 0;
+      try {
+        for (; sent < 300; sent++) {
+          chunk(out, piece);
+        }
+      } catch (IOException e) {
+        // the server hung up, as it should
+      }
+      assertThat(sent).as("megabytes taken").isBetween(190, 260);
+    }
+  }
+
+  private static void chunk(OutputStream out, byte[] bytes) throws IOException {
+    out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    out.write(bytes);
+    out.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
   }
 
   @AfterEach

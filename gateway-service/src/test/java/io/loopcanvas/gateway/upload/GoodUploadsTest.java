@@ -3,7 +3,7 @@ package io.loopcanvas.gateway.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopcanvas.gateway.Api;
-import io.loopcanvas.gateway.EmbeddedServices;
+import io.loopcanvas.gateway.TestServices;
 import io.loopcanvas.gateway.Songs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(TestServices.class)
 class GoodUploadsTest {
   @ParameterizedTest
   @ValueSource(strings = {"a.mp3", "a.wav", "a.flac", "a.ogg", "a.opus", "a.m4a"})

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -23,6 +24,17 @@ class ConsumedEvents {
       s.setString(1, consumer);
       s.setObject(2, UUID.fromString(eventId));
       return s.executeUpdate() == 1;
+    }
+  }
+
+  /** Forgets what a consumer acted on longer ago than any broker keeps facts. */
+  int forget(String consumer, Duration age) throws SQLException {
+    try (Connection c = database.getConnection();
+        PreparedStatement s = c.prepareStatement(
+            "delete from consumed_event where consumer = ? and consumed_at < clock_timestamp() - make_interval(secs => ?)")) {
+      s.setString(1, consumer);
+      s.setDouble(2, age.toSeconds());
+      return s.executeUpdate();
     }
   }
 }

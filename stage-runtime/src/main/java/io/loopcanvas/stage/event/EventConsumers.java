@@ -1,5 +1,6 @@
 package io.loopcanvas.stage.event;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.loopcanvas.proto.event.v1.Event;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -28,6 +29,10 @@ class EventConsumers {
   private static final Logger LOG = Logger.getLogger(EventConsumers.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration TIDY_EVERY = Duration.ofHours(1);
+
+  /** Longer than brokers keep facts, which is 7 days unless somebody set it otherwise. */
+  private static final Duration REMEMBERED = Duration.ofDays(30);
 
   private final Broker broker;
   private final ConsumedEvents consumed;
@@ -71,7 +76,12 @@ class EventConsumers {
   private void consume(EventHandler handler, Map<String, Object> config) {
     try (Consumer<String, byte[]> consumer = new KafkaConsumer<>(config)) {
       consumer.subscribe(List.of(handler.topic()));
+      long tidied = System.nanoTime() - TIDY_EVERY.toNanos();
       while (!stopping) {
+        if (System.nanoTime() - tidied >= TIDY_EVERY.toNanos()) {
+          tidied = System.nanoTime();
+          tidy(handler);
+        }
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
         for (TopicPartition partition : records.partitions()) {
           handleInOrder(handler, consumer, partition, records.records(partition));
@@ -87,13 +97,7 @@ class EventConsumers {
       EventHandler handler, Consumer<String, byte[]> consumer, TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
     for (ConsumerRecord<String, byte[]> record : records) {
       try {
-        Event event = Event.parseFrom(record.value());
-        QuarkusTransaction.requiringNew().call(() -> {
-          if (consumed.add(handler.consumer(), event.getId())) {
-            handler.on(event);
-          }
-          return null;
-        });
+        act(handler, record);
         consumer.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
       } catch (Exception e) {
         LOG.errorf(e, "a fact could not be acted on and will be tried again; partition=%s offset=%d", partition, record.offset());
@@ -101,6 +105,30 @@ class EventConsumers {
         sleep();
         return;
       }
+    }
+  }
+
+  private void act(EventHandler handler, ConsumerRecord<String, byte[]> record) {
+    Event event;
+    try {
+      event = Event.parseFrom(record.value());
+    } catch (InvalidProtocolBufferException e) {
+      LOG.errorf(e, "not a fact, passed over; topic=%s partition=%d offset=%d", record.topic(), record.partition(), record.offset());
+      return;
+    }
+    QuarkusTransaction.requiringNew().call(() -> {
+      if (consumed.add(handler.consumer(), event.getId())) {
+        handler.on(event);
+      }
+      return null;
+    });
+  }
+
+  private void tidy(EventHandler handler) {
+    try {
+      QuarkusTransaction.requiringNew().call(() -> consumed.forget(handler.consumer(), REMEMBERED));
+    } catch (RuntimeException e) {
+      LOG.warn("notes of consumed facts could not be forgotten; trying again later", e);
     }
   }
 

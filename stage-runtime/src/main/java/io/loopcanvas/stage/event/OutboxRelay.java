@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -56,20 +57,30 @@ class OutboxRelay {
   }
 
   private void loop() {
-    try (Producer<String, byte[]> producer = new KafkaProducer<>(broker.producerConfig())) {
-      while (!stopping) {
-        try {
-          boolean more = QuarkusTransaction.requiringNew().call(() -> relay(producer));
-          if (!more) {
-            work.tryAcquire(SAFETY_NET_MILLIS, TimeUnit.MILLISECONDS);
-            work.drainPermits();
-          }
-        } catch (InterruptedException e) {
-          return;
-        } catch (RuntimeException e) {
-          LOG.warn("facts could not be published; they stay in the outbox and will be tried again", e);
-          pause();
+    while (!stopping) {
+      Producer<String, byte[]> producer = null;
+      try {
+        producer = new KafkaProducer<>(broker.producerConfig());
+        publish(producer);
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("facts could not be published; they stay in the outbox and will be tried again", e);
+        pause();
+      } finally {
+        if (producer != null) {
+          producer.close(Duration.ZERO); // after a failure it may be of no use for ever; what it holds is in the outbox
         }
+      }
+    }
+  }
+
+  private void publish(Producer<String, byte[]> producer) throws InterruptedException {
+    while (!stopping) {
+      boolean more = QuarkusTransaction.requiringNew().call(() -> relay(producer));
+      if (!more) {
+        work.tryAcquire(SAFETY_NET_MILLIS, TimeUnit.MILLISECONDS);
+        work.drainPermits();
       }
     }
   }
@@ -82,7 +93,11 @@ class OutboxRelay {
     }
     List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(batch.size());
     for (Outbox.Waiting fact : batch) {
-      acknowledgements.add(producer.send(new ProducerRecord<>(fact.topic(), fact.jobId(), fact.payload())));
+      Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(fact.topic(), fact.jobId(), fact.payload()));
+      if (sent.isDone()) {
+        sent.get(); // refused at once: the broker is away, and each further fact would wait as long for it
+      }
+      acknowledgements.add(sent);
     }
     producer.flush();
     for (Future<RecordMetadata> acknowledgement : acknowledgements) {

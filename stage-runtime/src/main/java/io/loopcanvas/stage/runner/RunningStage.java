@@ -79,7 +79,7 @@ final class RunningStage implements StageContext {
 
   @Override
   public void progress(double fraction, String step) {
-    progress = new Progress(Math.clamp(fraction, progress.fraction(), 1.0), step);
+    progress = new Progress(Math.clamp(fraction, progress.fraction(), 1.0), step.replace('\0', ' '));
   }
 
   @Override

@@ -27,6 +27,8 @@ import org.jboss.logging.MDC;
 class StageRunner {
   private static final Logger LOG = Logger.getLogger(StageRunner.class);
   private static final int MAX_DETAIL = 2000;
+  private static final Duration SETTLE = Duration.ofMinutes(10);
+  private static final Duration SETTLE_PAUSE = Duration.ofSeconds(1);
 
   private final TaskQueue queue;
   private final ArtifactStore store;
@@ -59,7 +61,7 @@ class StageRunner {
     String word = "failed";
     try {
       Outcome outcome = outcome(claim, stage);
-      settle(claim, outcome);
+      settleOnceTheDatabaseAnswers(claim, outcome);
       word = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
       LOG.infof("task %s; stage=%s shot=%d take=%d seconds=%.1f", word, claim.stage().id(), claim.shot(), claim.take(), seconds(start));
     } finally {
@@ -85,7 +87,7 @@ class StageRunner {
       return cancelledOr(running, error(diskFull(e) ? ErrorKind.RESOURCE : ErrorKind.INTERNAL, diskFull(e) ? "DISK_FULL" : "IO", e));
     } catch (OutOfMemoryError e) {
       return new Outcome.Failed(new TaskError(ErrorKind.RESOURCE, "OUT_OF_MEMORY", "the worker's heap is full: give it a larger -Xmx"));
-    } catch (Exception | LinkageError e) {
+    } catch (Throwable e) { // also errors: they end the task and not the thread
       return cancelledOr(running, error(ErrorKind.INTERNAL, "UNEXPECTED", e));
     } finally {
       if (running != null) {
@@ -99,6 +101,37 @@ class StageRunner {
 
   private static <Q extends StageRequest, R extends StageResult> R apply(Stage<Q, R> stage, RunningStage running) throws Exception {
     return stage.run(StageJson.read(running.claim().request(), stage.requestType()), running);
+  }
+
+  /** Work of minutes is not lost to a database that is away for a while; should the lease run out meanwhile, the claim decides. */
+  private void settleOnceTheDatabaseAnswers(Claim claim, Outcome outcome) throws SQLException {
+    long end = System.nanoTime() + SETTLE.toNanos();
+    while (true) {
+      try {
+        settle(claim, outcome);
+        return;
+      } catch (SQLException | RuntimeException e) {
+        if (unstorable(e)) {
+          queue.fail(claim, new TaskError(ErrorKind.INTERNAL, "RESULT_UNUSABLE", "the result cannot be stored: " + e.getMessage()));
+          return;
+        }
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        LOG.warn("the database does not take the outcome; trying again", e);
+      }
+      try {
+        Thread.sleep(SETTLE_PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SQLException("interrupted while the database was away", e);
+      }
+    }
+  }
+
+  /** SQL states of class 22: the value is at fault, and will be again. */
+  private static boolean unstorable(Throwable e) {
+    return e instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("22");
   }
 
   private void settle(Claim claim, Outcome outcome) throws SQLException {
@@ -127,7 +160,8 @@ class StageRunner {
       LOG.errorf(e, "task failed; kind=%s code=%s", kind, code);
     }
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new TaskError(kind, code, message.substring(0, Math.min(message.length(), MAX_DETAIL)));
+    // Postgres takes any character but this one
+    return new TaskError(kind, code, message.substring(0, Math.min(message.length(), MAX_DETAIL)).replace('\0', ' '));
   }
 
   private static boolean diskFull(IOException e) {

@@ -40,6 +40,7 @@ class Worker {
   private final Semaphore wake = new Semaphore(0);
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopping;
+  private volatile Set<String> missing = Set.of("the worker has not started yet");
 
   Worker(
       @All List<Stage<?, ?>> stages, TaskQueue queue, StageRunner runner, Heartbeats heartbeats, WorkFolders folders,
@@ -57,6 +58,7 @@ class Worker {
 
   void start(@Observes StartupEvent event) {
     if (stages.isEmpty()) {
+      missing = Set.of();
       return;
     }
     folders.clear();
@@ -82,6 +84,21 @@ class Worker {
     }
   }
 
+  /** The stages on offer. */
+  Set<StageKind> offers() {
+    return stages.keySet();
+  }
+
+  /** What has to be mended before this worker can work; empty when it works. */
+  Set<String> missing() {
+    return missing;
+  }
+
+  /** Whether a thread ended that should claim tasks. */
+  boolean broken() {
+    return !stopping && threads.stream().anyMatch(thread -> !thread.isAlive());
+  }
+
   private void loop() {
     prepare();
     while (!stopping) {
@@ -95,7 +112,7 @@ class Worker {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (Exception e) {
+      } catch (Exception | LinkageError e) {
         LOG.warn("no task could be claimed or settled; trying again", e);
         pause();
       }
@@ -111,13 +128,18 @@ class Worker {
         try {
           store.ensureBucket();
           int taken = queue.reclaim(id.name(), stages.keySet());
+          missing = Set.of();
           LOG.infof("worker is ready; id=%s stages=%s reclaimed=%d", id.name(), stages.keySet(), taken);
           return;
         } catch (Exception e) {
+          missing = Set.of("database or store: " + e.getMessage());
           LOG.warn("database or store does not answer; trying again", e);
         }
-      } else if (first) {
-        LOG.errorf("this worker cannot work: %s", unmet);
+      } else {
+        missing = unmet;
+        if (first) {
+          LOG.errorf("this worker cannot work: %s", unmet);
+        }
       }
       first = false;
       pause();

@@ -83,9 +83,13 @@ class TaskDao {
       where job_id = ? and state in ('READY', 'LEASED')""";
 
   private static final String REVIVE = """
-      update task set state = 'READY', retries = '{}', not_before = clock_timestamp(), ended_at = null
-      where id = ? and state = 'DEAD'
+      update task set state = 'READY', retries = '{}', not_before = clock_timestamp(), ended_at = null, progress = 0, step = ''
+      where job_id = ? and stage = ? and shot = ? and take = ? and state in ('DEAD', 'CANCELLED')
       returning id, claim, job_id, stage, shot, take, request, traceparent""";
+
+  private static final String SUCCEEDED = """
+      select id, claim, job_id, stage, shot, take, request, traceparent from task
+      where job_id = ? and stage = ? and shot = ? and take = ? and state = 'SUCCEEDED'""";
 
   private final DataSource database;
 
@@ -160,9 +164,18 @@ class TaskDao {
     return update(CANCEL, jobId);
   }
 
-  Optional<Claim> revive(long taskId) throws SQLException {
-    try (Connection c = database.getConnection(); PreparedStatement s = c.prepareStatement(REVIVE)) {
-      bind(s, taskId);
+  /** @return the task as it was last claimed; empty unless it was dead or cancelled */
+  Optional<Claim> revive(String jobId, StageKind stage, int shot, int take) throws SQLException {
+    return one(REVIVE, jobId, stage.name(), shot, take);
+  }
+
+  Optional<Claim> succeeded(String jobId, StageKind stage, int shot, int take) throws SQLException {
+    return one(SUCCEEDED, jobId, stage.name(), shot, take);
+  }
+
+  private Optional<Claim> one(String sql, Object... values) throws SQLException {
+    try (Connection c = database.getConnection(); PreparedStatement s = c.prepareStatement(sql)) {
+      bind(s, values);
       return claims(s).stream().findFirst();
     }
   }

@@ -95,14 +95,25 @@ public class TaskQueue {
     tasks.cancel(jobId);
   }
 
-  /** An operator's second chance for a dead task. */
-  public boolean revive(long taskId) throws SQLException {
-    Optional<Claim> task = tasks.revive(taskId);
-    if (task.isPresent()) {
-      Claim t = task.get();
+  /**
+   * A second chance for a task that was given up, with all its retries. One that succeeded when nobody waited for it
+   * any more tells so again.
+   *
+   * @return false when there is no such task or it is open
+   */
+  public boolean revive(String jobId, StageKind stage, int shot, int take) throws SQLException {
+    Optional<Claim> open = tasks.revive(jobId, stage, shot, take);
+    if (open.isPresent()) {
+      Claim t = open.get();
       outbox.append(Facts.taskReady(t.jobId(), t.traceparent(), t.taskId(), t.stage()));
+      return true;
     }
-    return task.isPresent();
+    Optional<Claim> done = tasks.succeeded(jobId, stage, shot, take);
+    if (done.isPresent()) {
+      Claim t = done.get();
+      outbox.append(Facts.taskSucceeded(t.jobId(), t.traceparent(), t.taskId(), t.number(), t.stage()));
+    }
+    return done.isPresent();
   }
 
   private void bury(Claim claim, TaskError error) throws SQLException {

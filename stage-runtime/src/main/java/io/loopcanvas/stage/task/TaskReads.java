@@ -38,6 +38,12 @@ public class TaskReads {
     return rows("select " + COLUMNS + " from task where id = ?", taskId).stream().findFirst();
   }
 
+  /** Tasks that were given up for good, the newest first. */
+  public List<DeadTask> dead(int limit) {
+    String sql = "select " + COLUMNS + ", worker, retries from task where state = 'DEAD' order by ended_at desc limit ?";
+    return query(sql, r -> new DeadTask(row(r), Optional.ofNullable(r.getString("worker")), r.getString("retries")), limit);
+  }
+
   /** How many tasks of the stage will be claimed before the oldest waiting one of this job, that one not counted. */
   public int ahead(String jobId, StageKind stage) {
     return number("""
@@ -62,13 +68,21 @@ public class TaskReads {
     }
   }
 
+  private interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
   private List<TaskRow> rows(String sql, Object key) {
-    List<TaskRow> rows = new ArrayList<>();
+    return query(sql, TaskReads::row, key);
+  }
+
+  private <T> List<T> query(String sql, Reader<T> reader, Object key) {
+    List<T> rows = new ArrayList<>();
     try (Connection c = database.getConnection(); PreparedStatement s = c.prepareStatement(sql)) {
       s.setObject(1, key);
       try (ResultSet r = s.executeQuery()) {
         while (r.next()) {
-          rows.add(row(r));
+          rows.add(reader.read(r));
         }
       }
       return rows;

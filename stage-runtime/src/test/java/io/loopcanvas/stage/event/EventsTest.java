@@ -5,14 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.loopcanvas.proto.event.v1.Event;
 import io.loopcanvas.proto.event.v1.Outcome;
-import io.loopcanvas.stage.EmbeddedServices;
+import io.loopcanvas.stage.JobFixture;
+import io.loopcanvas.stage.TestServices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Singleton;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,10 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(TestServices.class)
 class EventsTest {
   @Inject Outbox outbox;
   @Inject Broker broker;
+  @Inject ConsumedEvents consumed;
+  @Inject JobFixture jobs;
   @Inject Listener listener;
 
   /** Remembers the jobs it hears of, and stumbles once over jobs named so. */
@@ -55,6 +59,34 @@ class EventsTest {
   @BeforeEach
   void forget() {
     listener.heard.clear();
+  }
+
+  @Test
+  void shouldTakeKafkasOwnSettingsFromTheEnvironment() {
+    assertThat(broker.producerConfig()).as("KAFKA_METADATA_MAX_AGE_MS, set by the build").containsEntry("metadata.max.age.ms", "61000");
+    assertThat(broker.consumerConfig("latest")).containsEntry("metadata.max.age.ms", "61000").doesNotContainKey("group.id");
+  }
+
+  @Test
+  void shouldPassOverWhatIsNoFact() throws Exception {
+    try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(broker.producerConfig())) {
+      producer.send(new ProducerRecord<>(Topics.JOBS, "odd", new byte[] {1, 2, 3})).get();
+      Fact after = Facts.jobFinished("odd", "", Outcome.OUTCOME_COMPLETE);
+      producer.send(new ProducerRecord<>(after.topic(), "odd", after.event().toByteArray())).get();
+    }
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> listener.heard.contains("odd OUTCOME_COMPLETE"));
+  }
+
+  @Test
+  void shouldForgetOldNotesOnly() throws Exception {
+    String old = UUID.randomUUID().toString();
+    QuarkusTransaction.requiringNew().call(() -> consumed.add("old-listener", old));
+    assertThat(QuarkusTransaction.requiringNew().call(() -> consumed.forget("old-listener", Duration.ofDays(30)))).isZero();
+    jobs.sql("update consumed_event set consumed_at = consumed_at - interval '31 days' where consumer = 'old-listener'");
+
+    assertThat(QuarkusTransaction.requiringNew().call(() -> consumed.forget("old-listener", Duration.ofDays(30)))).isEqualTo(1);
+    assertThat(QuarkusTransaction.requiringNew().call(() -> consumed.add("old-listener", old))).isTrue();
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.GradeResult;
-import io.loopcanvas.stage.EmbeddedServices;
+import io.loopcanvas.stage.TestServices;
 import io.loopcanvas.stage.JobFixture;
 import io.loopcanvas.stage.Stage;
 import io.loopcanvas.stage.StageContext;
@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(TestServices.class)
 class WorkerTest {
   @Inject JobFixture jobs;
   @Inject TaskQueue queue;

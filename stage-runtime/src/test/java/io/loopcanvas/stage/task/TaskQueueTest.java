@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.StageKind;
-import io.loopcanvas.stage.EmbeddedServices;
+import io.loopcanvas.stage.TestServices;
 import io.loopcanvas.stage.JobFixture;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(TestServices.class)
 class TaskQueueTest {
   private static final Set<StageKind> RENDERING = Set.of(RENDER);
 
@@ -196,9 +197,46 @@ class TaskQueueTest {
     Claim claim = queue.claim(RENDERING, "w").orElseThrow();
     queue.fail(claim, new TaskError(ErrorKind.INPUT, "BAD", "bad file"));
 
-    assertThat(queue.revive(claim.taskId())).isTrue();
-    assertThat(queue.revive(claim.taskId())).isFalse();
+    assertThat(reads.dead(10)).singleElement().satisfies(dead -> {
+      assertThat(dead.task().id()).isEqualTo(claim.taskId());
+      assertThat(dead.worker()).contains("w");
+      assertThat(dead.task().errorDetail()).contains("bad file");
+    });
+    assertThat(queue.revive(job, RENDER, 0, 0)).isTrue();
+    assertThat(queue.revive(job, RENDER, 0, 0)).as("it is open").isFalse();
 
+    assertThat(reads.dead(10)).isEmpty();
     assertThat(queue.claim(RENDERING, "w")).isPresent();
+  }
+
+  @Test
+  void shouldTellAgainOfWhatSucceededForNobody() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0);
+    queue.succeed(queue.claim(RENDERING, "w").orElseThrow(), JobFixture.result());
+    jobs.sql("delete from outbox");
+
+    QuarkusTransaction.requiringNew().run(() -> {
+      assertThat(revive(job)).isTrue();
+      assertThat(waitingFacts()).as("before the relay can take it").isEqualTo(1);
+    });
+
+    assertThat(queue.claim(RENDERING, "w")).as("nothing is left to do").isEmpty();
+  }
+
+  private boolean revive(String job) {
+    try {
+      return queue.revive(job, RENDER, 0, 0);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private long waitingFacts() {
+    try {
+      return jobs.number("select count(*) from outbox");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

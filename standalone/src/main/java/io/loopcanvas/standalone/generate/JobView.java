@@ -14,6 +14,7 @@ import java.util.Optional;
  * What the status endpoint says about a job, as far as the command line shows it.
  *
  * @param progress 0–100
+ * @param step what the stage does at the moment, for stages of the whole job
  * @param outputs whatever names files under {@code /outputs/}
  * @param timings seconds by stage
  */
@@ -22,6 +23,7 @@ record JobView(
     String status,
     int progress,
     Optional<String> stage,
+    Optional<String> step,
     @JsonProperty("queue_position") Optional<Integer> queuePosition,
     @JsonProperty("eta_seconds") Optional<Double> etaSeconds,
     Scores scores,
@@ -47,9 +49,15 @@ record JobView(
     static final TrackInfo UNKNOWN = new TrackInfo(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** One shot's current take. */
+  /**
+   * One shot's current take.
+   *
+   * @param take counted from 1
+   * @param stage absent once a take is accepted
+   * @param waiting whether no worker has taken the stage up yet
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Shot(int index, int take, Optional<String> stage, int progress) {}
+  record Shot(int index, int take, Optional<String> stage, boolean waiting, Optional<String> step, int progress) {}
 
   JobView {
     scores = scores == null ? Scores.UNKNOWN : scores;

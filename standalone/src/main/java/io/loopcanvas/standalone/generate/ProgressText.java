@@ -3,12 +3,15 @@ package io.loopcanvas.standalone.generate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A job's progress in words and bars. */
 final class ProgressText {
   private static final int WIDTH = 28;
   private static final int SHOT_WIDTH = 14;
   private static final int FULL = 100;
+  /** Keeps a line within 80 columns, so that it can be drawn over. */
+  private static final int STEP_WIDTH = 26;
 
   private ProgressText() {}
 
@@ -21,23 +24,24 @@ final class ProgressText {
   /** One line for the job and one for each shot. */
   static List<String> block(JobView job, long elapsedSeconds) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s %3d %%  %s  %s%s".formatted(bar(job.progress(), WIDTH), job.progress(), activity(job),
+    lines.add("%s %3d %%  %s  %s%s".formatted(bar(job.progress(), WIDTH), job.progress(), activity(job) + step(job.step()),
         clock(elapsedSeconds), job.etaSeconds().map(eta -> ", about " + clock(Math.round(eta)) + " left").orElse("")));
     for (JobView.Shot shot : job.shots()) {
-      lines.add("  shot %d %s %3d %%  %s%s".formatted(shot.index() + 1, bar(shot.progress(), SHOT_WIDTH), shot.progress(),
-          shot.stage().orElse("waiting"), shot.take() > 0 ? ", take " + (shot.take() + 1) : ""));
+      lines.add("  shot %d %s %3d %%  %s%s%s".formatted(shot.index() + 1, bar(shot.progress(), SHOT_WIDTH), shot.progress(),
+          activity(shot), shot.waiting() ? "" : step(shot.step()), take(shot, ", take %d")));
     }
     return lines;
   }
 
-  /** What changes only when something worth a line of its own happened: state, stage, a shot's stage or take. */
+  /**
+   * What changes only when something worth a line of its own happened: tens of per cent, state, a shot's stage or take.
+   * Shots are told of until the last is done.
+   */
   static String milestone(JobView job) {
     StringBuilder text = new StringBuilder("%3d %%  %s".formatted(job.progress() / 10 * 10, activity(job)));
-    for (JobView.Shot shot : job.shots()) {
-      text.append("; shot %d %s".formatted(shot.index() + 1, shot.stage().orElse("waiting")));
-      if (shot.take() > 0) {
-        text.append(" (take %d)".formatted(shot.take() + 1));
-      }
+    if (job.shots().stream().anyMatch(shot -> shot.stage().isPresent())) {
+      job.shots().forEach(shot ->
+          text.append("; shot %d %s%s".formatted(shot.index() + 1, activity(shot), take(shot, " (take %d)"))));
     }
     return text.toString();
   }
@@ -47,7 +51,23 @@ final class ProgressText {
   }
 
   private static String activity(JobView job) {
+    if (job.status().equals("assembling") && job.stage().equals(Optional.of("review"))) {
+      return "reviewing";
+    }
     return job.queuePosition().filter(position -> position > 0 && job.status().equals("queued"))
         .map(position -> "queued, " + position + " before it").orElse(job.status());
+  }
+
+  private static String activity(JobView.Shot shot) {
+    return shot.stage().map(stage -> shot.waiting() ? "waits for " + stage : stage).orElse("done");
+  }
+
+  private static String step(Optional<String> step) {
+    return step.map(text -> ": " + text.substring(0, Math.min(text.length(), STEP_WIDTH))).orElse("");
+  }
+
+  /** The first take goes without saying. */
+  private static String take(JobView.Shot shot, String format) {
+    return shot.take() > 1 ? format.formatted(shot.take()) : "";
   }
 }

@@ -9,8 +9,13 @@ final class JobViews {
       {"status":"rendering","progress":37,"stage":"render","queue_position":null,"eta_seconds":42.4,"attempt":1,
        "scores":{"phase1":null,"phase2":null},"cost_usd":0.0,"error":null,"outputs":{},"unknown":[1],
        "track_info":{"theme":"night","thesis":"Light waits.","style":"memory_in_motion"},
-       "shots":[{"index":0,"take":1,"stage":"grade","progress":60},{"index":1,"take":0,"stage":null,"progress":0}],
+       "shots":[{"index":0,"take":2,"stage":"grade","waiting":false,"step":"grain","progress":60},
+                {"index":1,"take":1,"stage":"render","waiting":true,"progress":0},
+                {"index":2,"take":1,"waiting":false,"progress":100}],
        "timings":{"analyse":3.2}}""";
+  static final String REVIEWING = """
+      {"status":"assembling","progress":93,"stage":"review","step":"two phases","eta_seconds":3,"attempt":1,
+       "shots":[{"index":0,"take":1,"waiting":false,"progress":100}]}""";
   static final String COMPLETE = """
       {"status":"complete","progress":100,"scores":{"phase1":9.51,"phase2":97},
        "outputs":{"canvas":"/outputs/j1/canvas.mp4","report":"/outputs/j1/report.json",

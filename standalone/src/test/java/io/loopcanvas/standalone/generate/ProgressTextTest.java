@@ -24,8 +24,23 @@ class ProgressTextTest {
   void shouldShowTheJobAndEachShot() throws Exception {
     assertThat(ProgressText.block(JobViews.of(JobViews.RENDERING), 65)).containsExactly(
         "[##########··················]  37 %  rendering  1:05, about 0:42 left",
-        "  shot 1 [########······]  60 %  grade, take 2",
-        "  shot 2 [··············]   0 %  waiting");
+        "  shot 1 [########······]  60 %  grade: grain, take 2",
+        "  shot 2 [··············]   0 %  waits for render",
+        "  shot 3 [##############] 100 %  done");
+  }
+
+  @Test
+  void shouldSayThatTheShotsAreDoneWhileTheJobIsFinished() throws Exception {
+    assertThat(ProgressText.block(JobViews.of(JobViews.REVIEWING), 60)).containsExactly(
+        "[##########################··]  93 %  reviewing: two phases  1:00, about 0:03 left",
+        "  shot 1 [##############] 100 %  done");
+  }
+
+  @Test
+  void shouldFitIntoEightyColumns() throws Exception {
+    String long26 = JobViews.RENDERING.replace("grain", "a step with very many words about what it does");
+
+    assertThat(ProgressText.block(JobViews.of(long26), 3599)).allMatch(line -> line.length() < 80);
   }
 
   @Test

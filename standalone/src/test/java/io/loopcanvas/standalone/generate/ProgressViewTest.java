@@ -17,11 +17,13 @@ class ProgressViewTest {
 
     view.show(JobViews.of(JobViews.RENDERING));
     view.show(JobViews.of(JobViews.RENDERING.replace("\"progress\":37", "\"progress\":38")));
-    view.show(JobViews.of(JobViews.RENDERING.replace("\"take\":0", "\"take\":2")));
+    view.show(JobViews.of(JobViews.RENDERING.replace("\"waiting\":true", "\"waiting\":false")));
+    view.show(JobViews.of(JobViews.REVIEWING));
 
     assertThat(printed().lines()).containsExactly(
-        " 30 %  rendering; shot 1 grade (take 2); shot 2 waiting",
-        " 30 %  rendering; shot 1 grade (take 2); shot 2 waiting (take 3)");
+        " 30 %  rendering; shot 1 grade (take 2); shot 2 waits for render; shot 3 done",
+        " 30 %  rendering; shot 1 grade (take 2); shot 2 render; shot 3 done",
+        " 90 %  reviewing");
   }
 
   @Test
@@ -32,7 +34,7 @@ class ProgressViewTest {
     assertThat(printed()).doesNotContain("\033");
     view.show(JobViews.of(JobViews.COMPLETE));
 
-    assertThat(printed()).containsOnlyOnce("\033[3A\r\033[J");
+    assertThat(printed()).containsOnlyOnce("\033[4A\r\033[J");
   }
 
   private String printed() {

@@ -12,10 +12,25 @@ function route() {
   follow(job || undefined);
 }
 
+/** A page that came before the server was ready waits for it. */
+async function untilItAnswers(question) {
+  for (;;) {
+    try {
+      const answer = await question();
+      show($('order-error'), false);
+      return answer;
+    } catch (e) {
+      $('order-error').textContent = `${e.message} Trying again…`;
+      show($('order-error'), true);
+      await new Promise(again => setTimeout(again, 2000));
+    }
+  }
+}
+
 const open = job => { location.hash = `job=${encodeURIComponent(job)}`; };
 const home = () => { location.hash = ''; };
 
-const { styles } = await api.styles();
+const { styles } = await untilItAnswers(api.styles);
 orderForm(styles, open);
 jobView(styles, home);
 addEventListener('hashchange', route);

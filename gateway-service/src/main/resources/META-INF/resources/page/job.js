@@ -1,5 +1,5 @@
 import * as api from './api.js';
-import { $, element, show, source } from './dom.js';
+import { $, element, renew, show, source } from './dom.js';
 import { reasons } from './reasons.js';
 import { styleTiles } from './tiles.js';
 
@@ -21,24 +21,37 @@ const seconds = s => s >= 90 ? `about ${Math.round(s / 60)} min left` : `about $
 
 function stages(view) {
   const reached = Object.keys(STAGES).indexOf(view.stage);
-  $('stages').replaceChildren(...Object.entries(STAGES).map(([id, title], i) => {
+  renew($('stages'), [view.stage, view.status, view.timings], () => Object.entries(STAGES).map(([id, title], i) => {
     const state = view.status === 'complete' || (reached >= 0 && i < reached) ? 'done' : i === reached ? 'now' : '';
     const time = view.timings[id];
     return element('li', { class: state, 'aria-current': state === 'now' && 'step' }, title, element('small', {}, time ? `${time.toFixed(1)} s` : ''));
   }));
 }
 
+function card(shot, ended) {
+  const name = `shot ${shot.index + 1}`;
+  return element('article', { class: 'glass shot' },
+    shot.keyframe
+      ? element('img', { src: shot.keyframe, alt: `Keyframe of ${name}` })
+      : element('div', { class: ended ? 'blank' : 'blank waiting', 'aria-hidden': 'true' }),
+    element('div', { class: 'row' }, element('b', {}, `Shot ${shot.index + 1}`), element('small', {}, shot.take > 1 ? `take ${shot.take}` : '')),
+    ended
+      ? element('button', { type: 'button', 'aria-label': `Make ${name} again`, onclick: () => wish({ shot: shot.index }) }, 'Make again')
+      : element('small', { class: 'quiet doing' }),
+    !ended && element('progress', { max: 100, 'aria-label': `Progress of ${name}` }));
+}
+
+const doing = shot => !shot.stage ? 'Accepted' : shot.waiting ? 'Waiting' : `${STAGES[shot.stage]} ${shot.step || ''}`;
+
 function shots(view, ended) {
   show($('shots-title'), view.shots.length > 0);
-  $('shot-cards').replaceChildren(...view.shots.map(shot => element('article', { class: 'glass shot' },
-    shot.keyframe
-      ? element('img', { src: shot.keyframe, alt: `Keyframe of shot ${shot.index + 1}`, loading: 'lazy' })
-      : element('div', { class: 'blank', 'aria-hidden': 'true' }),
-    element('div', { class: 'row' }, element('b', {}, `Shot ${shot.index + 1}`), element('small', {}, shot.take > 1 ? `take ${shot.take}` : '')),
-    element('small', { class: 'quiet' }, ended ? '' : shot.stage ? `${STAGES[shot.stage]} ${shot.step || ''}` : 'accepted'),
-    ended
-      ? element('button', { type: 'button', onclick: () => wish({ shot: shot.index }) }, 'Make again')
-      : element('progress', { max: 100, value: shot.progress, 'aria-label': `Progress of shot ${shot.index + 1}` }))));
+  const cards = $('shot-cards');
+  renew(cards, [job, ended, view.shots.map(s => [s.keyframe, s.take])], () => view.shots.map(shot => card(shot, ended)));
+  if (ended) return;
+  view.shots.forEach((shot, i) => {
+    cards.children[i].querySelector('.doing').textContent = doing(shot);
+    cards.children[i].querySelector('progress').value = shot.progress;
+  });
 }
 
 function players({ outputs: files, attempt }) {
@@ -51,15 +64,15 @@ function outputs(view, ended) {
   const { outputs: files } = view;
   show($('players'), Boolean(files.canvas));
   if (ended || !$('canvas').hasAttribute('src')) players(view); // while a new version is made the old one plays on
-  const links = Object.entries(FILES).filter(([id]) => files[id]).map(([id, title]) =>
-    element('a', { href: files[id], download: !/report/.test(id), target: /report/.test(id) && '_blank', rel: 'noopener' }, title));
-  show($('downloads'), links.length > 0);
-  $('downloads').replaceChildren(...links);
+  const there = Object.entries(FILES).filter(([id]) => files[id]);
+  show($('downloads'), there.length > 0);
+  renew($('downloads'), there.map(([id]) => files[id]), () => there.map(([id, title]) =>
+    element('a', { href: files[id], download: !/report/.test(id), target: /report/.test(id) && '_blank', rel: 'noopener' }, title)));
   const { phase1, phase2 } = view.scores;
   show($('scores'), phase1 !== undefined);
-  $('scores').replaceChildren(
+  renew($('scores'), [phase1, phase2], () => [
     element('span', {}, 'Authenticity ', element('b', {}, phase1?.toFixed(2) ?? ''), ' / 10'),
-    phase2 === undefined ? '' : element('span', {}, 'Technique ', element('b', {}, phase2.toFixed(1)), ' / 100'));
+    phase2 === undefined ? '' : element('span', {}, 'Technique ', element('b', {}, phase2.toFixed(1)), ' / 100')]);
 }
 
 async function render(view) {
@@ -68,6 +81,7 @@ async function render(view) {
   $('thesis').textContent = view.track_info.thesis || '';
   document.title = `${ended ? TITLES[view.status] : `${view.progress} %`} – LoopCanvas`;
   $('stage').textContent = TITLES[view.status];
+  $('step').textContent = view.step ? `· ${view.step}` : '';
   $('eta').textContent = view.queue_position > 0 ? `${view.queue_position} before you` : view.eta_seconds === undefined ? '' : seconds(view.eta_seconds);
   $('bar').setAttribute('aria-valuenow', view.progress);
   $('bar').firstElementChild.style.width = `${view.progress}%`;

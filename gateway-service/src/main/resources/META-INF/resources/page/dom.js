@@ -10,11 +10,21 @@ export function element(tag, attributes = {}, ...children) {
     else if (name.startsWith('on')) made.addEventListener(name.slice(2), value);
     else made.setAttribute(name, value === true ? '' : value);
   }
-  made.append(...children.filter(child => child !== undefined && child !== ''));
+  made.append(...children.filter(child => child !== undefined && child !== '' && child !== false));
   return made;
 }
 
 export const show = (node, visible) => { node.hidden = !visible; };
+
+const shown = new WeakMap();
+
+/** Makes a node's children anew only when what they show is another: focus, pictures and selections stay. */
+export function renew(node, what, make) {
+  const now = JSON.stringify(what);
+  if (shown.get(node) === now) return;
+  shown.set(node, now);
+  node.replaceChildren(...make());
+}
 
 /** Sets an address only when it changed, so that a playing video goes on. */
 export function source(media, address) {
