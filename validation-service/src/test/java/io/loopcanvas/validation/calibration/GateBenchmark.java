@@ -8,8 +8,10 @@ import io.loopcanvas.validation.gate.Judge;
 import io.loopcanvas.validation.measure.Song;
 import io.loopcanvas.validation.measure.Take;
 import io.loopcanvas.validation.measure.TakeMeasures;
+import io.loopcanvas.validation.report.Attempt;
 import io.loopcanvas.validation.report.Report;
 import io.loopcanvas.validation.report.ReportFile;
+import io.loopcanvas.validation.report.ReportPage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,8 @@ import javax.imageio.ImageIO;
 
 /**
  * The labelled set: {@code measure TAKES FACE OUT [VIOLATION…]} measures every take and every violation of it and writes a
- * report each, what is there already is kept; {@code table OUT} judges these measurements by today's limits and prints the
+ * report each, what is there already is kept; {@code page FILE TAKE…} writes the page of the last of some takes of one shot
+ * with the others as attempts beside it; {@code table OUT} judges these measurements by today's limits and prints the
  * tables of docs/validation.md. {@code bench/gates/run.sh} calls both.
  */
 public final class GateBenchmark {
@@ -37,6 +40,10 @@ public final class GateBenchmark {
   public static void main(String[] arguments) throws Exception {
     if (arguments[0].equals("table")) {
       System.out.println(GateTable.of(LabelledReport.in(Path.of(arguments[1]))));
+      return;
+    }
+    if (arguments[0].equals("page")) {
+      page(List.of(arguments).subList(2, arguments.length).stream().map(Path::of).toList(), Path.of(arguments[1]));
       return;
     }
     List<String> only = List.of(arguments).subList(4, arguments.length);
@@ -64,6 +71,17 @@ public final class GateBenchmark {
         other = scene;
       }
     }
+  }
+
+  private static void page(List<Path> folders, Path page) throws Exception {
+    TakeMeasures measures = new TakeMeasures();
+    List<Attempt> attempts = new ArrayList<>();
+    Take last = null;
+    for (Path folder : folders) {
+      last = read(folder, page.toAbsolutePath().getParent());
+      attempts.add(new Attempt(0, attempts.size() + 1, Report.of("take", JUDGE.ofTake(measures.of(last)), Optional.empty())));
+    }
+    Files.writeString(page, ReportPage.of(folders.getLast().getFileName().toString(), attempts.getLast().report(), last.delivered(), 0, attempts));
   }
 
   private static Take read(Path folder, Path out) throws Exception {
