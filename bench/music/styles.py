@@ -2,7 +2,7 @@
 """
 Which styles real recordings get: the music of wesnoth-1.16-music, supertux-data, singularity-music and fretsonfire-songs-*.
 
-    styles.py [--analyse COMMAND] [--theses 30]
+    styles.py [--analyse COMMAND] [--theses 30] [--every 1]
 """
 
 import argparse
@@ -30,8 +30,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--analyse", default=f"{HERE.parent.parent / 'loopcanvas'} analyse")
     parser.add_argument("--theses", type=int, default=0, help="print so many theses, too")
+    parser.add_argument("--every", type=int, default=1, help="hear every so many of them only")
     arguments = parser.parse_args()
-    songs = recordings()
+    songs = recordings()[:: arguments.every]
     concepts = []
     for start in range(0, len(songs), BATCH):
         with tempfile.TemporaryDirectory() as folder:

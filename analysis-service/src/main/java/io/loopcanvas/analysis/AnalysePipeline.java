@@ -3,12 +3,15 @@ package io.loopcanvas.analysis;
 import io.loopcanvas.analysis.TrackAnalyser.Heard;
 import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.audio.TrackDecoder;
+import io.loopcanvas.analysis.concept.ConceptComposer;
 import io.loopcanvas.analysis.concept.ConceptFile;
 import io.loopcanvas.analysis.concept.ConceptWriter;
 import io.loopcanvas.analysis.concept.ConceptWriter.Wish;
+import io.loopcanvas.analysis.concept.PromptLinter;
 import io.loopcanvas.domain.catalogue.MoodCatalogue;
 import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.domain.concept.Concept;
+import io.loopcanvas.domain.concept.Concept.ShotPlan;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.stage.AnalyseRequest;
 import io.loopcanvas.domain.stage.AnalyseResult;
@@ -17,6 +20,7 @@ import io.loopcanvas.stage.StageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Hears the track and writes {@code analysis.json} and {@code concept.json}. */
 public final class AnalysePipeline {
@@ -25,15 +29,23 @@ public final class AnalysePipeline {
 
   private final TrackDecoder decoder;
   private final TrackAnalyser analyser = new TrackAnalyser(MoodCatalogue.shipped());
-  private final ConceptWriter writer = ConceptWriter.shipped();
+  private final ConceptComposer composer;
+  private final PromptLinter linter = PromptLinter.shipped();
 
   /** @param longest longer tracks are refused */
   public AnalysePipeline(Duration longest) {
+    this(longest, ConceptWriter.shipped());
+  }
+
+  /** @param composer writes the concepts */
+  public AnalysePipeline(Duration longest, ConceptComposer composer) {
     decoder = new TrackDecoder(longest);
+    this.composer = composer;
   }
 
   /**
-   * @throws StageException INPUT {@code TRACK_UNREADABLE}, {@code TRACK_TOO_LONG}, {@code STYLE_UNKNOWN} or {@code SHOTS_OUT_OF_RANGE}
+   * @throws StageException INPUT {@code TRACK_UNREADABLE}, {@code TRACK_TOO_LONG}, {@code STYLE_UNKNOWN} or {@code SHOTS_OUT_OF_RANGE};
+   *     INTERNAL {@code PROMPT_REFUSED} when the composer breaks the rules
    */
   public AnalyseResult run(AnalyseRequest request, StageContext context) throws IOException, InterruptedException {
     check(request);
@@ -45,8 +57,9 @@ public final class AnalysePipeline {
       context.progress(fraction, step);
     });
     context.progress(0.95, "concept");
-    Concept concept = writer.write(heard, new Wish(Fingerprint.of(file), request.title(), request.style(), request.lyrics(),
+    Concept concept = composer.compose(heard, new Wish(Fingerprint.of(file), request.title(), request.style(), request.lyrics(),
         request.seed(), request.shots()));
+    lint(concept);
 
     Path analysisFile = context.workFolder().resolve("analysis.json");
     heard.analysis().write(analysisFile);
@@ -56,6 +69,17 @@ public final class AnalysePipeline {
         context.publish("concept.json", conceptFile, JSON), concept, heard.analysis().durationSeconds());
     context.progress(1, "concept");
     return result;
+  }
+
+  private void lint(Concept concept) {
+    for (ShotPlan shot : concept.shots()) {
+      for (String prompt : shot.prompts()) {
+        List<String> complaints = linter.complaints(prompt);
+        if (!complaints.isEmpty()) {
+          throw new StageException(ErrorKind.INTERNAL, "PROMPT_REFUSED", "a prompt of the concept breaks the rules: " + complaints);
+        }
+      }
+    }
   }
 
   private static void check(AnalyseRequest request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcanvas.analysis.concept.ConceptFile;
+import io.loopcanvas.analysis.concept.ConceptWriter;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.concept.Concept.ShotPlan;
@@ -16,6 +17,7 @@ import io.loopcanvas.stage.StageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,11 @@ class AnalysePipelineTest {
     "phone.m4a, sine=440:duration=4, -c:a aac",
     "five-one.flac, sine=440:duration=4, -ac 6",
     "speech.opus, sine=440:duration=4, -c:a libopus",
+    "highest.flac, sine=440:duration=2, -ar 192000",
+    "offset.wav, aevalsrc=0.4+0.2*sin(2*PI*330*t):d=4, -ac 1",
+    "shouting.wav, anoisesrc=a=1:d=5:c=pink, -af volume=30dB",
+    "sweep.wav, aevalsrc=0.5*sin(2*PI*(60+40*t)*t):d=8, -ac 1",
+    "beeps.mp3, sine=220:beep_factor=4:duration=20, -ac 2",
   })
   void shouldHearAnyShapeOfSound(String name, String source, String encoding) throws Exception {
     FolderContext context = new FolderContext(folder);
@@ -129,6 +136,23 @@ class AnalysePipelineTest {
     assertThatThrownBy(() -> run(new FolderContext(folder), Sounds.exampleSong(), Optional.of("vaporwave"), 1))
         .isInstanceOfSatisfying(StageException.class, e -> assertThat(e.code()).isEqualTo("STYLE_UNKNOWN"))
         .hasMessageContaining("velvet_dark");
+  }
+
+  @Test
+  void shouldRefuseAComposerThatPutsThingsIntoPrompts() throws Exception {
+    AnalysePipeline careless = new AnalysePipeline(Duration.ofMinutes(1), (heard, wish) -> {
+      Concept good = ConceptWriter.shipped().write(heard, wish);
+      ShotPlan shot = good.shots().getFirst();
+      List<String> prompts = shot.prompts().stream().map(p -> p + ", a woman dancing in a studio").toList();
+      return new Concept(good.version(), good.title(), good.style(), good.styleReasons(), good.theme(), good.thesis(), good.motif(),
+          good.transcription(), good.acts(), List.of(new ShotPlan(0, 0, prompts, shot.motion(), shot.palette())), good.seed());
+    });
+    FolderContext context = new FolderContext(folder);
+    AnalyseRequest request = request(context, Sounds.make(folder, "tone.wav", "sine=440:duration=3"));
+
+    assertThatThrownBy(() -> careless.run(request, context))
+        .isInstanceOfSatisfying(StageException.class, e -> assertThat(e.code()).isEqualTo("PROMPT_REFUSED"))
+        .hasMessageContaining("danc*");
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Writes the concept: determined by song, seed and style. */
-public final class ConceptWriter {
+public final class ConceptWriter implements ConceptComposer {
   private static final int VERSION = 1;
   private static final int PROMPTS = 4;
   /** Motion stays near the model's ordinary amount; a lively song moves a little more, never with the beat. */
@@ -51,6 +51,11 @@ public final class ConceptWriter {
    * @param style a known id, when the artist chose one
    */
   public record Wish(long song, String title, Optional<String> style, Optional<String> lyrics, long seed, int shots) {}
+
+  @Override
+  public Concept compose(Heard heard, Wish wish) {
+    return write(heard, wish);
+  }
 
   /** @throws IllegalArgumentException if the wished style does not exist */
   public Concept write(Heard heard, Wish wish) {

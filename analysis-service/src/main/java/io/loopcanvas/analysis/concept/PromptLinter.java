@@ -3,6 +3,7 @@ package io.loopcanvas.analysis.concept;
 import io.loopcanvas.domain.catalogue.Grammar;
 import io.loopcanvas.domain.catalogue.PromptRules;
 import io.loopcanvas.domain.catalogue.Style;
+import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * Holds prompts to the specification: required phrases, banned words in any form, and no word that is not the
  * catalogue's own, so that nothing a title, a tag or a lyric says can reach a model.
  */
-final class PromptLinter {
+public final class PromptLinter {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}-]+");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
@@ -33,12 +34,17 @@ final class PromptLinter {
     grammar.optional().forEach(o -> own.addAll(words(o)));
   }
 
+  /** By the rules and the grammar that ship. */
+  public static PromptLinter shipped() {
+    return shipped(Grammar.shipped(), StyleCatalogue.shipped().styles());
+  }
+
   static PromptLinter shipped(Grammar grammar, List<Style> styles) {
     return new PromptLinter(PromptRules.shipped(), grammar, styles);
   }
 
   /** What is wrong with a prompt, in words; empty when nothing is. */
-  List<String> complaints(String prompt) {
+  public List<String> complaints(String prompt) {
     List<String> complaints = new ArrayList<>();
     for (List<String> choice : rules.required()) {
       if (choice.stream().noneMatch(prompt::contains)) {

@@ -20,6 +20,9 @@ public record Form(List<Section> sections, double confidence, List<Double> phras
   private static final String OUTRO = "outro";
   /** Blocks at least this alike bear the same letter. */
   private static final double SAME = 0.45;
+  /** Less alike than this, they are variations of one another. */
+  private static final double HARDLY_VARIED = 0.6;
+  private static final String VARIED = "'";
   private static final double TIMBRE_SHARE = 0.35;
   /** An intro or outro is at most this share of the track and clearly calmer than the rest. */
   private static final double EDGE_SHARE = 0.3;
@@ -69,7 +72,8 @@ public record Form(List<Section> sections, double confidence, List<Double> phras
           best = p;
         }
       }
-      labels.add(best >= 0 ? labels.get(best) : String.valueOf(letters++));
+      String same = best >= 0 ? labels.get(best).replace(VARIED, "") : String.valueOf(letters++);
+      labels.add(best >= 0 && likeness < HARDLY_VARIED ? same + VARIED : same);
     }
     return labels;
   }
@@ -78,7 +82,10 @@ public record Form(List<Section> sections, double confidence, List<Double> phras
   private static List<Section> lettered(List<Section> sections) {
     Map<String, String> letters = new HashMap<>(Map.of(INTRO, INTRO, OUTRO, OUTRO));
     return sections.stream()
-        .map(s -> relabelled(s, letters.computeIfAbsent(s.label(), label -> letter(letters.size() - 2))))
+        .map(s -> {
+          String letter = letters.computeIfAbsent(s.label().replace(VARIED, ""), label -> letter(letters.size() - 2));
+          return relabelled(s, s.label().endsWith(VARIED) ? letter + VARIED : letter);
+        })
         .toList();
   }
 

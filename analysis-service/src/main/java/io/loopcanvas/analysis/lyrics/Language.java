@@ -50,8 +50,10 @@ public final class Language {
     String best = UNKNOWN;
     long most = Math.max(ENOUGH_WORDS, (long) Math.ceil(ENOUGH_SHARE * words.size())) - 1;
     for (Map.Entry<String, Set<String>> language : SMALL_WORDS.entrySet()) {
-      long hits = words.stream().filter(language.getValue()::contains).count();
-      if (hits > most) {
+      List<String> small = words.stream().filter(language.getValue()::contains).toList();
+      long hits = small.size();
+      boolean refrain = small.stream().distinct().count() < ENOUGH_WORDS; // "la la la" is in no language
+      if (hits > most && !refrain) {
         most = hits;
         best = language.getKey();
       }

@@ -69,9 +69,9 @@ final class TempoEstimator {
       }
     }
     peaks.sort(Comparator.comparingDouble(p -> -p[1]));
-    return peaks.stream()
-        .limit(CANDIDATES)
-        .map(p -> 60 * hz / refined(p[0]))
+    List<Double> tempi = peaks.stream().limit(CANDIDATES).map(p -> 60 * hz / refined(p[0])).toList();
+    List<Double> pulses = tempi.stream().filter(bpm -> correlation.at(60 * hz / bpm) >= WEAKEST_PULSE).toList();
+    return (pulses.isEmpty() ? tempi : pulses).stream()
         .map(bpm -> new Candidate(bpm, score(bpm)))
         .sorted(Comparator.comparingDouble(c -> -c.score()))
         .toList();

@@ -8,6 +8,9 @@ import io.loopcanvas.analysis.audio.LoudnessLog;
 import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.audio.TrackDecoder;
 import io.loopcanvas.analysis.tonality.Harmony;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,62 @@ class RhythmTest {
     double mean = rhythm.beats().stream()
         .mapToDouble(t -> Math.IEEEremainder(t, click / 2)).average().orElseThrow();
     assertThat(mean).as("taps neither early nor late").isCloseTo(0, within(0.006));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {40, 220})
+  void shouldHearTheSlowestAndTheFastestAtSomeOctave(double bpm) {
+    Rhythm rhythm = hear(clicks(bpm, 40));
+
+    double octaves = Math.log(rhythm.tempo().bpm() / bpm) / Math.log(2);
+    assertThat(octaves).isCloseTo(Math.round(octaves), within(0.01));
+    assertThat(rhythm.beats()).isNotEmpty();
+  }
+
+  @Test
+  void shouldHearWhereTheTempoChanges() {
+    float[] slow = clicks(100, 40);
+    float[] fast = clicks(118, 40);
+    float[] both = Arrays.copyOf(slow, slow.length + fast.length);
+    System.arraycopy(fast, 0, both, slow.length, fast.length);
+
+    Rhythm rhythm = hear(both);
+
+    assertThat(hear(slow).tempo().changes()).isEmpty();
+    assertThat(rhythm.tempo().changes()).hasSize(2);
+    double ratio = rhythm.tempo().changes().get(1).bpm() / rhythm.tempo().changes().get(0).bpm();
+    assertThat(ratio).isCloseTo(1.18, within(0.03));
+    assertThat(rhythm.tempo().changes().get(1).start()).isCloseTo(40, within(7.0));
+  }
+
+  @Test
+  void shouldFollowAPlayerWhoTakesLiberties() {
+    float[] samples = new float[40 * TrackDecoder.RATE];
+    List<Double> played = new ArrayList<>();
+    for (double t = 0.5; t < 39; t += 0.6 * (1 + 0.05 * Math.sin(t / 4))) {
+      played.add(t);
+      click(samples, t, 0.5, new Random(2));
+    }
+
+    Rhythm rhythm = hear(samples);
+
+    long near = played.stream().filter(t -> rhythm.beats().stream().anyMatch(b -> Math.abs(b - t) < 0.07)).count();
+    assertThat(near).isGreaterThan(played.size() * 8L / 10);
+  }
+
+  @Test
+  void shouldCountInThreesWhenTheBarHasThree() {
+    float[] samples = new float[60 * TrackDecoder.RATE];
+    Random random = new Random(4);
+    for (int beat = 0; beat * 0.5 < 59; beat++) {
+      click(samples, beat * 0.5, beat % 3 == 0 ? 0.5 : 0.15, random);
+      chord(samples, beat * 0.5, beat % 3 == 0 ? 0.3 : 0, beat / 3 % 2 == 0 ? 110 : 147);
+    }
+
+    Rhythm rhythm = hear(samples);
+
+    assertThat(rhythm.metre().signature()).isEqualTo("3/4");
+    assertThat(rhythm.downbeats()).allSatisfy(t -> assertThat(Math.IEEEremainder(t, 1.5)).isCloseTo(0, within(0.05)));
   }
 
   @Test
@@ -51,11 +110,22 @@ class RhythmTest {
     Random random = new Random(1);
     float[] samples = new float[(int) (seconds * TrackDecoder.RATE)];
     for (int beat = 0; beat * 60 / bpm < seconds - 0.1; beat++) {
-      int start = (int) (beat * 60 / bpm * TrackDecoder.RATE);
-      for (int i = 0; i < 900; i++) {
-        samples[start + i] += (float) (0.5 * Math.exp(-i / 200.0) * random.nextGaussian());
-      }
+      click(samples, beat * 60 / bpm, 0.5, random);
     }
     return samples;
+  }
+
+  private static void click(float[] samples, double time, double loudness, Random random) {
+    int start = (int) (time * TrackDecoder.RATE);
+    for (int i = 0; i < 900; i++) {
+      samples[start + i] += (float) (loudness * Math.exp(-i / 200.0) * random.nextGaussian());
+    }
+  }
+
+  private static void chord(float[] samples, double time, double loudness, double hz) {
+    int start = (int) (time * TrackDecoder.RATE);
+    for (int i = 0; i < 33_000 && start + i < samples.length; i++) {
+      samples[start + i] += (float) (loudness * Math.exp(-i / 20_000.0) * Math.sin(2 * Math.PI * hz * i / TrackDecoder.RATE));
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.loopcanvas.analysis.audio.LoudnessLog;
 import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.audio.TrackDecoder;
+import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,32 @@ class KeyEstimatorTest {
   }
 
   @Test
+  void shouldHearWhereTheKeyChanges() {
+    int[] cMajor = repeat(I_IV_V_I, 8, 0);
+    int[] eMajor = repeat(I_IV_V_I, 8, 4);
+    int[] both = new int[cMajor.length + eMajor.length];
+    System.arraycopy(cMajor, 0, both, 0, cMajor.length);
+    System.arraycopy(eMajor, 0, both, cMajor.length, eMajor.length);
+
+    Key key = hear(both, 0, 440);
+
+    assertThat(hear(cMajor, 0, 440).modulations()).isEmpty();
+    assertThat(key.modulations()).extracting(TrackAnalysis.Modulation::tonic).containsExactly("C", "E");
+    assertThat(key.modulations().getLast().start()).isCloseTo(32, within(5.0));
+    assertThat(key.tuningConfidence()).isGreaterThan(0.8);
+  }
+
+  @Test
   void shouldNotBeSureOfSilence() {
     assertThat(hear(new int[0], 0, 440).confidence()).isZero();
+  }
+
+  private static int[] repeat(int[] chords, int times, int up) {
+    int[] all = new int[chords.length * times];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = chords[i % chords.length] + up;
+    }
+    return all;
   }
 
   /** Chords of three notes, one second each, with four harmonics. */
