@@ -7,6 +7,9 @@ import java.util.List;
 
 /** FFmpeg's arguments for the two ways we write pictures: the master for measuring, and film for people. */
 public final class Encoding {
+  /** ITU-T H.264, table A-1: 8,192 macroblocks, what every phone decodes. Larger pictures say what they need themselves. */
+  private static final int LEVEL_4_PIXELS = 8192 * 256;
+
   private static final String TAGS =
       "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,setsar=1";
 
@@ -38,9 +41,12 @@ public final class Encoding {
     String group = Integer.toString(picture.groupFrames());
     String q = Integer.toString(quantiser);
     List<String> codec = new ArrayList<>(List.of(
-        "-c:v", "libx264", "-preset", "ultrafast", "-tune", "grain", "-profile:v", "high", "-level", "4.0", "-bf", "0",
+        "-c:v", "libx264", "-preset", "ultrafast", "-tune", "grain", "-profile:v", "high", "-bf", "0",
         "-g", group, "-keyint_min", group, "-sc_threshold", "0", "-crf", "30", "-qmin", q, "-qmax", q,
         "-x264-params", "cabac=1:deblock=-2,-2:open-gop=0:aud=1:force-cfr=1:stitchable=1", "-movflags", "+faststart"));
+    if (picture.width() * picture.height() <= LEVEL_4_PIXELS) {
+      codec.addAll(List.of("-level", "4.0"));
+    }
     codec.addAll(provenance.arguments());
     return new Encoding(picture, Grain.PIXELS, codec);
   }

@@ -16,6 +16,8 @@ final class MovingFootage implements Footage {
   private final LoopTimeline timeline;
   private final List<Steadiness.Correction> corrections;
   private final SeamFlow flow;
+  private final double detailBefore;
+  private final double detailAfter;
   private final double[] evening;
 
   MovingFootage(Take take, LoopTimeline timeline, List<Steadiness.Correction> corrections) {
@@ -24,6 +26,8 @@ final class MovingFootage implements Footage {
     this.corrections = corrections;
     int middle = timeline.frames() - timeline.fade() / 2;
     flow = SeamFlow.between(sum(timeline.shares(middle)), sum(timeline.headShares(middle)));
+    detailBefore = Crossfade.detailEnergy(sum(timeline.shares(timeline.frames() - timeline.fade())));
+    detailAfter = Crossfade.detailEnergy(sum(timeline.shares(0)));
     evening = evening();
   }
 
@@ -32,7 +36,8 @@ final class MovingFootage implements Footage {
     Planes picture = sum(timeline.shares(n));
     double head = timeline.head(n);
     if (head > 0) {
-      picture = Crossfade.mix(flow.towardsHead(picture, head), flow.towardsTail(sum(timeline.headShares(n)), 1 - head), head);
+      picture = Crossfade.mix(picture, sum(timeline.headShares(n)), flow, head,
+          detailBefore + head * (detailAfter - detailBefore));
     }
     float gain = (float) evening[n];
     for (int i = 0; i < picture.luma().length; i++) {

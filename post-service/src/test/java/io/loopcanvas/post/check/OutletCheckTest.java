@@ -71,8 +71,7 @@ class OutletCheckTest {
   @Test
   void shouldFindDamageInsideAFile() throws Exception {
     byte[] bytes = Files.readAllBytes(canvas);
-    Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 3000, (byte) 0x5a);
-    Path file = Files.write(folder.resolve("damaged.mp4"), bytes);
+    Path file = Files.write(folder.resolve("damaged.mp4"), Arrays.copyOf(bytes, bytes.length * 3 / 5));
 
     assertThat(broken(file, "spotify-canvas")).containsExactly(Fact.DECODE_FAULTS);
   }
