@@ -30,9 +30,9 @@ def write(shots, out):
     for path in sorted(shots.glob('*.npz')):
         shot, name = np.load(path), path.stem
         frames = [Image.fromarray(frame) for frame in shot['frames']]
-        Image.fromarray(shot['keyframe']).save(out / f'{name}.jpg', quality=88)
+        Image.fromarray(shot['keyframe']).save(out / f'{name}.jpg', quality=95)
         frames[0].save(out / f'{name}.webp', save_all=True, append_images=frames[1:],
-                       duration=round(1000 / FPS), loop=0, quality=72, method=4)
+                       duration=round(1000 / FPS), loop=0, quality=92, method=4)
         rows.append(np.concatenate([shot['frames'][k] for k in (0, len(frames) // 2, -1)], 1))
         text += f'## {name}\n`{shot["prompt"]}`, seed {shot["seed"]}\n\n![keyframe]({name}.jpg) ![shot]({name}.webp)\n\n'
     half = (len(rows) + 1) // 2

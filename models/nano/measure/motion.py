@@ -17,7 +17,7 @@ from reference import bundle, motion
 
 MEASURES = dict(flow_speed='flow, pixels a frame', light_drift='drift of light in a second, of 255',
                 flicker='flicker of fine detail, of 255')
-UNSEEN_SEED, RENDERS = 5_500_000, 2  # rendered clips of each style
+UNSEEN_SEED, RENDERS = 5_500_000, 1  # rendered clips of each style
 FRAMES, STEP = 25, 1 / 7
 BUCKETS, AUGMENTATIONS = (60, 127, 200), (.005, .02, .2)
 SWEEP_STYLE = 'memory_in_motion'
