@@ -1,7 +1,7 @@
 """Pictures of what a bundle makes, from kept shots: python -m nano.gallery SHOTS OUT
 
 For every SHOTS/STYLE.npz (nano.shots) a keyframe STYLE.jpg and a clip STYLE.webp at 7 frames a second, ungraded, and
-README.md that shows them with their prompts. OUT/shots.jpg has the first, middle and last frame of all.
+README.md that shows them with their prompts. OUT/shots.jpg has the first, middle and last frame of all of them.
 """
 import argparse
 from pathlib import Path
@@ -12,11 +12,12 @@ from PIL import Image
 FPS = 7
 HEAD = '''# What the nano bundle makes
 
-One shot for each style, straight from the bundle: no grade, no grain, no loop. Left the keyframe, right the shot of 49 frames.
+One shot for each style, straight from the bundle: no grade, no grain, no loop. Left the keyframe, right
+one sequence of 25 frames at 7 a second. `shots.jpg`: first, middle and last frame of all.
 
 ```
 cd models
-python -m nano.shots ../bundles/nano SHOTS
+python -m nano.shots ../bundles/nano SHOTS --sequences 1
 python -m nano.gallery SHOTS ../docs/gallery
 ```
 
@@ -29,9 +30,10 @@ def write(shots, out):
     for path in sorted(shots.glob('*.npz')):
         shot, name = np.load(path), path.stem
         frames = [Image.fromarray(frame) for frame in shot['frames']]
-        Image.fromarray(shot['keyframe']).save(out / f'{name}.jpg', quality=88)
-        frames[0].save(out / f'{name}.webp', save_all=True, append_images=frames[1:], duration=round(1000 / FPS), loop=0, quality=72, method=4)
-        rows.append(np.concatenate([shot['frames'][k] for k in (0, 24, 48)], 1))
+        Image.fromarray(shot['keyframe']).save(out / f'{name}.jpg', quality=95)
+        frames[0].save(out / f'{name}.webp', save_all=True, append_images=frames[1:],
+                       duration=round(1000 / FPS), loop=0, quality=92, method=4)
+        rows.append(np.concatenate([shot['frames'][k] for k in (0, len(frames) // 2, -1)], 1))
         text += f'## {name}\n`{shot["prompt"]}`, seed {shot["seed"]}\n\n![keyframe]({name}.jpg) ![shot]({name}.webp)\n\n'
     half = (len(rows) + 1) // 2
     rows += [np.zeros_like(rows[0])] * (2 * half - len(rows))

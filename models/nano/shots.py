@@ -1,4 +1,4 @@
-"""Shots of the bundle kept for looking and measuring: python -m nano.shots BUNDLE OUT [--styles NAME …] [--seed 2026] [--sequences 1]
+"""Shots of the bundle kept for looking and measuring: python -m nano.shots BUNDLE OUT [--styles NAME …] [--seed 2026] [--sequences 1] [--steps 10]
 
 One shot a style, at the bundle's defaults: OUT/STYLE.npz holds prompt, seed, keyframe (512, 288, 3) and frames
 (25 or, of two sequences, 49; 512, 288, 3), uint8. What is there is not made again.
@@ -30,9 +30,9 @@ def pixels(images):
 
 
 @torch.no_grad()
-def shot(opened, text, seed, sequences):
+def shot(opened, text, seed, sequences, steps):
     """Keyframe (1, H, W, 3) and the frames of one sequence or of two, uint8."""
-    d, steps = opened.keyframe.settings['defaults'], opened.motion.settings['defaults']['steps']
+    d, steps = opened.keyframe.settings['defaults'], steps or opened.motion.settings['defaults']['steps']
     x = keyframe.latents(opened.keyframe, text, seed, d['steps'], d['guidance'], d['width'], d['height'])
     image = opened.keyframe.decode(x)
     first = motion.decode(opened.motion, motion.sequence(opened.motion, image, seed + 1, steps))
@@ -42,13 +42,13 @@ def shot(opened, text, seed, sequences):
     return pixels(image), pixels(torch.cat([first, second[1:]]))
 
 
-def make(bundle_folder, out, styles, seed, sequences):
+def make(bundle_folder, out, styles, seed, sequences, steps):
     opened = bundle.load(bundle_folder)
     Path(out).mkdir(parents=True, exist_ok=True)
     for style in styles:
         path = Path(out) / f'{style}.npz'
         if not path.exists():
-            image, frames = shot(opened, prompt(style), seed, sequences)
+            image, frames = shot(opened, prompt(style), seed, sequences, steps)
             np.savez(path, prompt=prompt(style), seed=seed, keyframe=image[0], frames=frames)
             print(path, flush=True)
 
@@ -60,5 +60,6 @@ if __name__ == '__main__':
     parser.add_argument('--styles', nargs='+', default=list(grammar.STYLES), choices=list(grammar.STYLES))
     parser.add_argument('--seed', type=int, default=2026)
     parser.add_argument('--sequences', type=int, choices=(1, 2), default=2)
+    parser.add_argument('--steps', type=int, help="of motion, instead of the bundle's")
     options = parser.parse_args()
-    make(options.bundle, options.out, options.styles, options.seed, options.sequences)
+    make(options.bundle, options.out, options.styles, options.seed, options.sequences, options.steps)

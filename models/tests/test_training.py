@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from nano.checkpoints import load
-from nano.training import all, rows
+from nano.training import rows
+from nano.training.all import PAUSED
 from nano.training.feed import ahead
 from nano.training.keyframe import mirrored
 from nano.training.loop import Loop, stratified
@@ -18,7 +19,7 @@ MODELS = Path(__file__).resolve().parents[1]
 
 def command(name, *arguments):
     run = subprocess.run([sys.executable, '-m', f'nano.training.{name}', *map(str, arguments)], cwd=MODELS, capture_output=True, text=True)
-    assert run.returncode in (0, all.PAUSED), run.stderr
+    assert run.returncode in (0, PAUSED), run.stderr
     return run
 
 
@@ -31,7 +32,7 @@ def test_all_in_pieces(tmp_path):
     second = command('all', tmp_path, *smallest)
     nano = load(tmp_path / 'release')
 
-    assert first.returncode == all.PAUSED and paused_early
+    assert first.returncode == PAUSED and paused_early
     assert second.returncode == 0 and 'tokenizer: done' not in second.stdout
     assert nano.mean.shape == (1, 16, 1, 1) and (nano.std > 0).all()
     saved = torch.load(tmp_path / 'release/keyframe.pt')
@@ -72,6 +73,21 @@ def test_loop_goes_on_after_a_pause(tmp_path):
     torch.testing.assert_close(after.average.weight, before.average.weight)
     assert len(after.optimiser.state) == 2
     assert not after.unfinished() and not after.finished
+
+
+def test_loop_goes_back_from_a_loss_that_is_no_number(tmp_path):
+    model = torch.nn.Linear(4, 1)
+    loop = Loop(model, 1, 1e-2, 5, tmp_path / 'run')
+    for _ in range(10):
+        loop.learn(model(torch.ones(8, 4)).square().mean())
+    loop.save()
+    kept = model.weight.detach().clone()
+
+    for _ in range(40):
+        loop.learn(model(torch.full((8, 4), torch.nan)).mean())
+
+    assert loop.step == 10
+    torch.testing.assert_close(model.weight, kept)
 
 
 def test_texture_loss_sees_grain_and_not_its_place():

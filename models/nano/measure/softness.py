@@ -36,7 +36,8 @@ def three(opened, style, seed, footage):
     d = opened.keyframe.settings['defaults']
     x = torch.from_numpy(frame * 2 - 1).permute(2, 0, 1)[None].contiguous()
     through = opened.keyframe.decode(opened.motion['vae_encoder'](x))
-    made = opened.keyframe.decode(keyframe.latents(opened.keyframe, scene.caption(), seed, d['steps'], d['guidance'], d['width'], d['height']))
+    latents = keyframe.latents(opened.keyframe, scene.caption(), seed, d['steps'], d['guidance'], d['width'], d['height'])
+    made = opened.keyframe.decode(latents)
     return frame, *(image[0].permute(1, 2, 0).numpy() for image in (through, made))
 
 

@@ -18,7 +18,8 @@ from nano.measure.linear import fit
 from nano.shots import pixels
 from reference import bundle, keyframe
 
-RENDERS, HELD_OUT = 720, 240
+HELD_OUT = 1 / 3  # of the renders
+PALETTE = slice(0, 24)  # of the features: texture names the words, and only blurs the style
 TRAINING_SEED, UNSEEN_SEED = 9_000_000, 5_000_000  # first still of the keyframe model's training, and of none
 NEIGHBOURS, SMALL = 2400, (64, 36)
 
@@ -52,25 +53,25 @@ def style_table(keyframes, classifier, count):
     for s, style in enumerate(grammar.STYLES):
         for i, prompt in enumerate(prompts(style, count)):
             image = keyframes.of(f'style-{style}-{i}', prompt, 100 + i)
-            hits[style].append(list(grammar.STYLES)[classifier.scores(features(image)[None]).argmax()])
+            hits[style].append(list(grammar.STYLES)[classifier.scores(features(image)[None, PALETTE]).argmax()])
     return hits
 
 
-def with_and_without(word):
-    """(style, prompt with the word, the same without it) for the two styles that show it most; words of the scenery stay."""
+def with_and_without(word, styles):
+    """(style, prompt with the word, the same without it) for the `styles` styles that show it most; words of the scenery stay."""
     chances = sorted(grammar.STYLES, key=lambda s: -grammar.STYLES[s].features.get(word, 0))
-    for style in chances[:2]:
+    for style in chances[:styles]:
         others = [grammar.FEATURES[f][0] for f, chance in grammar.STYLES[style].features.items() if chance >= .5 and f != word][:2]
         manners = ['soft focus throughout', 'gentle movement']
         yield style, *(grammar.caption(style, words, 'left', 'even', manners) for words in ([grammar.FEATURES[word][0], *others], others))
 
 
-def word_table(keyframes, detectors, seeds):
+def word_table(keyframes, detectors, styles, seeds):
     """word: rise of the detector's log odds for every pair."""
     rises = {}
     for word in grammar.FEATURES:
         rises[word] = []
-        for style, present, absent in with_and_without(word):
+        for style, present, absent in with_and_without(word, styles):
             for seed in range(seeds):
                 yes, no = (features(keyframes.of(f'word-{word}-{style}-{kind}', prompt, 500 + seed))
                            for kind, prompt in (('with', present), ('without', absent)))
@@ -99,23 +100,24 @@ def difference(one, other):
 def report(options):
     folder, styles = Path(options.folder), list(grammar.STYLES)
     keyframes = Keyframes(options.bundle, folder / 'keyframes', options.steps)
-    x, style, seen = rendered.stills(RENDERS, options.footage, folder / f'rendered-{options.footage}.npz')
-    train, test = slice(0, RENDERS - HELD_OUT), slice(RENDERS - HELD_OUT, RENDERS)
-    classifier = fit(x[train], style[train], len(styles))
-    right = (classifier.scores(x[test]).argmax(1) == style[test]).mean()
-    print(f'style of held-out renders named right: {right:.1%} of {HELD_OUT}')
+    x, style, seen = rendered.stills(options.renders, options.footage, folder / f'rendered-{options.footage}.npz')
+    split = round(options.renders * (1 - HELD_OUT))
+    train, test = slice(0, split), slice(split, None)
+    classifier = fit(x[train, PALETTE], style[train], len(styles), decay=1e-4)
+    right = (classifier.scores(x[test, PALETTE]).argmax(1) == style[test]).mean()
+    print(f'style of held-out renders named right: {right:.1%} of {len(x) - split}')
     hits = style_table(keyframes, classifier, options.prompts)
     total = [name == said for name in styles for said in hits[name]]
     print(f'style of generated keyframes named right: {np.mean(total):.1%} of {len(total)}')
     print('missed: ' + ', '.join(f'{name} as {said}' for name in styles for said in hits[name] if said != name))
     detectors = {word: fit(x[train], seen[train, k].astype(int), 2) for k, word in enumerate(grammar.FEATURES)}
     print('| word | detector right on held-out renders | rise of its log odds by the word, mean | pairs raised |\n|---|---|---|---|')
-    for k, (word, rises) in enumerate(word_table(keyframes, detectors, options.seeds).items()):
+    for k, (word, rises) in enumerate(word_table(keyframes, detectors, options.pairs, options.seeds).items()):
         accuracy = (detectors[word].scores(x[test]).argmax(1) == seen[test, k]).mean()
         print(f'| {word} | {accuracy:.0%} | {np.mean(rises):+.2f} | {np.sum(np.array(rises) > 0)} of {len(rises)} |')
     generated = {s: [keyframes.of(f'style-{s}-{i}', p, 100 + i) for i, p in enumerate(prompts(s, options.prompts))] for s in styles}
     apart = [difference(generated[s][0], keyframes.of(f'style-{s}-0', prompts(s, 1)[0], 900)) for s in styles]
-    renders = [difference(small_render(s, UNSEEN_SEED + 10 * k, options.footage), small_render(s, UNSEEN_SEED + 10 * k + 5, options.footage))
+    renders = [difference(*(small_render(s, UNSEEN_SEED + 10 * k + shift, options.footage) for shift in (0, 5)))
                for k, s in enumerate(styles)]
     print(f'two seeds of one prompt differ by {np.mean(apart):.1f} of 255 (least {np.min(apart):.1f}); '
           f'two renders of one style by {np.mean(renders):.1f} (least {np.min(renders):.1f})')
@@ -133,6 +135,8 @@ if __name__ == '__main__':
     parser.add_argument('folder')
     parser.add_argument('--footage', type=int, default=1, help='which footage the bundle was trained on')
     parser.add_argument('--prompts', type=int, default=4, help='of each style')
+    parser.add_argument('--pairs', type=int, default=2, help='styles in which a word is tried')
+    parser.add_argument('--renders', type=int, default=720, help='to learn and test detectors on')
     parser.add_argument('--seeds', type=int, default=3, help='of each pair of prompts')
     parser.add_argument('--steps', type=int, help="instead of the bundle's")
     report(parser.parse_args())

@@ -25,13 +25,18 @@ class Loop:
         device = next(model.parameters()).device
         self.optimiser = torch.optim.AdamW(model.parameters(), lr=rate, betas=(.9, .98), weight_decay=1e-3, fused=device.type == 'cuda')
         self.step, self.used, self.running = 0, 0., None
-        if self.path.exists():
-            saved = torch.load(self.path, map_location=device)
-            self.model.load_state_dict(saved['raw'])
-            self.average.load_state_dict(saved['average'])
-            self.optimiser.load_state_dict(saved['optimiser'])
-            self.step, self.used = saved['step'], saved['used']
         self.began = self.saved = time.monotonic()
+        if self.path.exists():
+            self.used = self.restore()
+
+    def restore(self):
+        """Go back to what `path` holds; returns the minutes it had used."""
+        saved = torch.load(self.path, map_location=next(self.model.parameters()).device)
+        self.model.load_state_dict(saved['raw'])
+        self.average.load_state_dict(saved['average'])
+        self.optimiser.load_state_dict(saved['optimiser'])
+        self.step, self.running = saved['step'], None
+        return saved['used']
 
     def elapsed(self):
         """Minutes of training, those before a pause included."""
@@ -67,10 +72,22 @@ class Loop:
             torch._foreach_lerp_(list(self.average.parameters()), list(self.model.parameters()), 1 - keep)
             self.running = loss.detach() if self.running is None else torch.lerp(loss.detach(), self.running, .98)
         if self.step % 50 == 0:
-            print(f'{self.path.stem} {self.step} {self.elapsed():.2f} min loss {self.running.item():.4f}', flush=True)
+            self.recover()
+            print(f'{self.path.stem} {self.step} {self.elapsed():.2f} min loss {self.running.item() if self.running is not None else math.nan:.4f}', flush=True)
+
+    def recover(self):
+        """After a loss that is no number, go back to the last kept state. Raises ArithmeticError when there is none."""
+        if self.running.isfinite():
+            return
+        if not self.path.exists():
+            raise ArithmeticError(f'{self.path.stem}: loss {self.running.item()} in the first {SAVE_EVERY} s; lower the rate')
+        self.restore()
+        print(f'{self.path.stem}: loss was no number, back to step {self.step}', flush=True)
 
     def save(self):
-        """Keep the run; a cut in the middle of it leaves the file of before."""
+        """Keep the run unless its loss is no number; a cut in the middle of it leaves the file of before."""
+        if self.running is not None and not self.running.isfinite():
+            return
         self.saved, beside = time.monotonic(), self.path.with_suffix('.part')
         torch.save(dict(average=self.average.state_dict(), raw=self.model.state_dict(), optimiser=self.optimiser.state_dict(),
                         step=self.step, used=self.elapsed()), beside)
