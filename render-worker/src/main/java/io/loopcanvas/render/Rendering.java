@@ -58,15 +58,14 @@ public final class Rendering implements AutoCloseable {
     } catch (EngineException e) {
       throw failure(ModelFailure.of(e));
     } catch (IOException e) {
-      throw String.valueOf(e.getMessage()).contains(NO_SPACE) ? diskFull(folder, e) : e;
+      if (String.valueOf(e.getMessage()).contains(NO_SPACE)) {
+        throw new StageException(ErrorKind.RESOURCE, "DISK_FULL",
+            "the disk of " + folder + " is full: a shot at the nano bundle's size takes about 45 MB there", e);
+      }
+      throw e;
     } finally {
       oneAtATime.unlock();
     }
-  }
-
-  private static StageException diskFull(Path folder, IOException e) {
-    return new StageException(ErrorKind.RESOURCE, "DISK_FULL",
-        "the disk of " + folder + " is full: a shot at the nano bundle's size takes about 45 MB there", e);
   }
 
   private StageException failure(ModelFailure failure) {
