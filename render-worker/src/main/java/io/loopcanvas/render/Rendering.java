@@ -1,6 +1,7 @@
 package io.loopcanvas.render;
 
 import ai.djl.engine.EngineException;
+import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.render.bundle.Bundle;
 import io.loopcanvas.render.shot.LoadedBundle;
@@ -18,6 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Rendering implements AutoCloseable {
   /** The process' exit code after the CUDA device failed: EX_TEMPFAIL of sysexits.h, a restart may cure it. */
   public static final int DEVICE_LOST = 75;
+
+  private static final String NO_SPACE = "No space left on device";  // strerror of ENOSPC
 
   private final ModelRoom models;
   private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -44,7 +47,7 @@ public final class Rendering implements AutoCloseable {
 
   /**
    * @param folder where the files are written
-   * @throws StageException RESOURCE {@code NO_CUDA}, {@code BUNDLE_NOT_CUDA}, {@code BUNDLE_UNUSABLE} or
+   * @throws StageException RESOURCE {@code NO_CUDA}, {@code BUNDLE_NOT_CUDA}, {@code BUNDLE_UNUSABLE}, {@code DISK_FULL} or
    *     {@code OUT_OF_MEMORY}, INTERNAL {@code NAN_LATENT} or {@code MODEL_FAILED}
    */
   public ShotFiles render(Mode mode, Wish wish, Path folder, ShotWatch watch) throws IOException, InterruptedException {
@@ -54,6 +57,12 @@ public final class Rendering implements AutoCloseable {
       return new ShotRenderer(loaded).render(wish.order(loaded.bundle()), folder, watch);
     } catch (EngineException e) {
       throw failure(ModelFailure.of(e));
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains(NO_SPACE)) {
+        throw new StageException(ErrorKind.RESOURCE, "DISK_FULL",
+            "the disk of " + folder + " is full: a shot at the nano bundle's size takes about 45 MB there", e);
+      }
+      throw e;
     } finally {
       oneAtATime.unlock();
     }

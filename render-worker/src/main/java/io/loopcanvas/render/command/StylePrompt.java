@@ -31,5 +31,4 @@ final class StylePrompt {
       throw new StageException(ErrorKind.INPUT, "NO_SUCH_STYLE", e.getMessage(), e);
     }
   }
-
 }
