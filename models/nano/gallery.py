@@ -13,11 +13,11 @@ FPS = 7
 HEAD = '''# What the nano bundle makes
 
 One shot for each style, straight from the bundle: no grade, no grain, no loop. Left the keyframe, right
-one sequence of 25 frames at 7 a second. `shots.jpg`: first, middle and last frame of all.
+one sequence of 25 frames at 7 a second, in ten steps instead of the bundle's eighteen. `shots.jpg`: first, middle and last frame of all.
 
 ```
 cd models
-python -m nano.shots ../bundles/nano SHOTS --sequences 1
+python -m nano.shots ../bundles/nano SHOTS --sequences 1 --steps 10
 python -m nano.gallery SHOTS ../docs/gallery
 ```
 
