@@ -41,7 +41,8 @@ function card(shot, ended) {
     !ended && element('progress', { max: 100, 'aria-label': `Progress of ${name}` }));
 }
 
-const doing = shot => !shot.stage ? 'Accepted' : shot.waiting ? 'Waiting' : `${STAGES[shot.stage]} ${shot.step || ''}`;
+const capital = text => text[0].toUpperCase() + text.slice(1);
+const doing = shot => !shot.stage ? 'Accepted' : shot.waiting ? 'Waiting' : capital(shot.step || STAGES[shot.stage]);
 
 function shots(view, ended) {
   show($('shots-title'), view.shots.length > 0);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A label orders thousands of tracks over the API, then one artist orders one. Not a test of the build:
- * {@code mvn -pl gateway-service -am test -Dtest=LoadBenchmark -Dsurefire.failIfNoSpecifiedTests=false [-DargLine=-Dtracks=3000]}
+ * {@code mvn -pl gateway-service -am test -Dtest=LoadBenchmark -Dsurefire.failIfNoSpecifiedTests=false -Dtracks=3000}
  */
 @QuarkusTest
 @QuarkusTestResource(TestServices.class)
