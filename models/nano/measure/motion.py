@@ -24,9 +24,10 @@ SWEEP_STYLE = 'memory_in_motion'
 
 
 def rendered(style, k, footage):
+    """A clip rounded to 8 bits as the kept shots are: rounding alone flickers by 0.46 of 255."""
     scene = Scene(style, UNSEEN_SEED + k, footage=footage)
     begin = scene.rng.uniform(0, 20)
-    return np.stack([scene.frame(begin + i * STEP) for i in range(FRAMES)])
+    return np.stack([(scene.frame(begin + i * STEP) * 255).round() / 255 for i in range(FRAMES)])
 
 
 def measures(frames):
