@@ -11,7 +11,8 @@ const TITLES = {
   assembling: 'Cutting the video', regenerating: 'Making it again', complete: 'Done', rejected: 'Rejected', failed: 'Failed', cancelled: 'Cancelled',
 };
 const FILES = {
-  canvas_hq: 'Canvas, full quality', canvas: 'Canvas, web', full_video: 'Full video', concept: 'Concept', report_html: 'Report', report: 'Measures', edit: 'Cut list',
+  canvas_hq: 'Canvas, full quality', canvas: 'Canvas, web', full_video: 'Full video', concept: 'Concept', report_html: 'Report', report: 'Measures',
+  edit: 'Cut list', poster: 'Poster',
 };
 
 let job;
@@ -56,7 +57,8 @@ function shots(view, ended) {
 }
 
 function players({ outputs: files, attempt }) {
-  if (files.keyframes[0]) $('full').poster = files.keyframes[0];
+  const still = files.poster || files.keyframes[0];
+  if (still) $('full').poster = still;
   source($('canvas'), files.canvas && `${files.canvas}?v=${attempt}`);
   source($('full'), files.full_video && `${files.full_video}?v=${attempt}`);
 }

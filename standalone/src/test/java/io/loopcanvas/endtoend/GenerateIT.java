@@ -41,6 +41,8 @@ class GenerateIT {
     checkCanvas(out.resolve("spotify_canvas_web.mp4"), (long) (2.5 * MEBIBYTE));
     checkFullVideo(out.resolve("full_music_video_9x16.mp4"));
     assertThat(out).isDirectoryContaining(file -> file.getFileName().toString().endsWith("_keyframe.png"));
+    assertThat(out.resolve("poster.jpg")).isNotEmptyFile();
+    assertThat(out.resolve("poster.avif")).isNotEmptyFile();
     JsonNode concept = new ObjectMapper().readTree(out.resolve("concept.json").toFile());
     assertThat(concept.path("thesis").asText()).isNotBlank();
     JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());

@@ -9,6 +9,7 @@ final class ContentTypes {
       case "mp4" -> "video/mp4";
       case "png" -> "image/png";
       case "jpg" -> "image/jpeg";
+      case "avif" -> "image/avif";
       case "json" -> "application/json";
       case "html" -> "text/html;charset=UTF-8";
       case "vtt" -> "text/vtt;charset=UTF-8";

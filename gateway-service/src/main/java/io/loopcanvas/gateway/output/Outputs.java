@@ -18,6 +18,8 @@ public final class Outputs {
   public static final String CANVAS = "spotify_canvas_web.mp4";
   public static final String CANVAS_HQ = "spotify_canvas_7s_9x16.mp4";
   public static final String FULL_VIDEO = "full_music_video_9x16.mp4";
+  public static final String POSTER = "poster.jpg";
+  public static final String POSTER_AVIF = "poster.avif";
   public static final String CONCEPT = "concept.json";
   public static final String EDIT = "edit.json";
   public static final String REPORT = "report.json";

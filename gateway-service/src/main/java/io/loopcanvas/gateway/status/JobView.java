@@ -50,6 +50,8 @@ record JobView(
       Optional<String> reportHtml,
       Optional<String> rejectedReport,
       Optional<String> edit,
+      Optional<String> poster,
+      Optional<String> posterAvif,
       List<String> keyframes) {}
 
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -122,6 +122,8 @@ class JobViews {
         present(job, outputs, Outputs.REPORT_PAGE),
         present(job, outputs, Outputs.REJECTED_REPORT),
         present(job, outputs, Outputs.EDIT),
+        present(job, outputs, Outputs.POSTER),
+        present(job, outputs, Outputs.POSTER_AVIF),
         outputs.keyframes().stream().map(name -> address(job, name)).toList());
   }
 
