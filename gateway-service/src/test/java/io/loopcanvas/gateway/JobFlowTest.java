@@ -84,6 +84,7 @@ class JobFlowTest {
     assertThat(status.getInt("rejection.take")).isEqualTo(2);
     assertThat(status.getList("rejection.flags")).containsExactly("FLAG_CAMERA_INTENT");
     given().get(status.getString("outputs.report")).then().statusCode(200);
+    given().get(status.getString("outputs.report_html")).then().statusCode(200).contentType(ContentType.HTML);
 
     Api.regenerate(job, "");
     JsonPath again = Api.awaitEnd(job);

@@ -26,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -94,7 +95,9 @@ public class SmallStages {
   Stage<ValidateRequest, ValidateResult> validate() {
     return new Small<>(StageKind.VALIDATE, ValidateRequest.class, (q, c) -> {
       Verdict verdict = TAKES.poll();
-      return new ValidateResult(verdict == null ? new Verdict.Accept() : verdict, file(c, "report.json", 10), 9.5);
+      return verdict == null
+          ? new ValidateResult(new Verdict.Accept(), file(c, "report.json", 10), Optional.empty(), 9.5)
+          : new ValidateResult(verdict, file(c, "report.json", 10), Optional.of(file(c, "report.html", 10)), 9.5);
     });
   }
 

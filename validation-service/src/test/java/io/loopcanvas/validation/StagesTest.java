@@ -64,6 +64,7 @@ class StagesTest {
     Report report = ReportFile.read(context.fetch(result.report()));
     assertThat(report.sentence()).startsWith("Accepted");
     assertThat(result.verdict()).isInstanceOf(Verdict.Accept.class);
+    assertThat(result.page()).isEmpty();
     assertThat(result.phase1()).isGreaterThanOrEqualTo(9.3);
     assertThat(context.reports()).extracting(FolderContext.Report::fraction).isSorted().endsWith(1.);
   }
@@ -94,6 +95,17 @@ class StagesTest {
 
     assertThatThrownBy(() -> new ValidateStage(judge).run(request, context))
         .isInstanceOfSatisfying(StageException.class, e -> assertThat(e.code()).isEqualTo("FOOTAGE_UNREADABLE"));
+  }
+
+  @Test
+  void shouldShowPeopleWhyATakeIsRefused() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    ValidateResult result = new ValidateStage(judge).run(
+        validate(context, IntStream.range(0, 168).mapToObj(i -> 42 - i * .25).toList()), context);
+
+    assertThat(result.verdict()).isNotInstanceOf(Verdict.Accept.class);
+    assertThat(Files.readString(context.fetch(result.page().orElseThrow()))).contains("backward source frames", "The next attempt changes");
   }
 
   @Test

@@ -1,9 +1,12 @@
 package io.loopcanvas.domain.stage;
 
 import io.loopcanvas.domain.verdict.Verdict;
+import java.util.Optional;
 
 /**
  * @param report {@code report.json} of this take
+ * @param page {@code report.html} of a take that was not accepted, one self-contained file
  * @param phase1 total of 10
  */
-public record ValidateResult(Verdict verdict, ArtifactRef report, double phase1) implements StageResult {}
+public record ValidateResult(Verdict verdict, ArtifactRef report, Optional<ArtifactRef> page, double phase1)
+    implements StageResult {}

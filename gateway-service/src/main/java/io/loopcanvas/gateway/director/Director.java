@@ -179,7 +179,7 @@ public final class Director {
 
   private static Rejection rejection(ShotState shot, int phase, List<String> flags, List<String> failed, ValidateResult r) {
     return new Rejection(
-        shot.index(), shot.take(), phase, flags, failed, r.report(), Optional.empty(), r.phase1(), Optional.empty());
+        shot.index(), shot.take(), phase, flags, failed, r.report(), r.page(), r.phase1(), Optional.empty());
   }
 
   private static Rejection rejection(ShotState shot, int phase, List<String> flags, List<String> failed, ReviewResult r) {

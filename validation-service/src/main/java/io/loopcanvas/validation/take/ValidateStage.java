@@ -4,14 +4,17 @@ import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.ValidateRequest;
 import io.loopcanvas.domain.stage.ValidateResult;
+import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.media.MediaException;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.stage.Stage;
 import io.loopcanvas.stage.StageContext;
 import io.loopcanvas.validation.report.Report;
 import io.loopcanvas.validation.report.ReportFile;
+import io.loopcanvas.validation.report.ReportPage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,8 +54,18 @@ public class ValidateStage implements Stage<ValidateRequest, ValidateResult> {
     Path file = context.workFolder().resolve("report.json");
     ReportFile.write(report, file);
     ArtifactRef stored = context.publish("report.json", file, "application/json");
+    Optional<ArtifactRef> page = judged.judgement().verdict() instanceof Verdict.Accept
+        ? Optional.empty()
+        : Optional.of(page(request.concept().title(), report, judged, context));
     context.progress(1, "judged");
-    return new ValidateResult(judged.judgement().verdict(), stored, judged.judgement().phase1().total());
+    return new ValidateResult(judged.judgement().verdict(), stored, page, judged.judgement().phase1().total());
+  }
+
+  private static ArtifactRef page(String title, Report report, TakeJudge.Judged judged, StageContext context)
+      throws IOException, InterruptedException {
+    Path page = context.workFolder().resolve("report.html");
+    Files.writeString(page, ReportPage.of(title, report, judged.footage()));
+    return context.publish("report.html", page, "text/html; charset=utf-8");
   }
 
   private TakeJudge.Judged judged(ValidateRequest request, StageContext context, Path master, Path loop, Path analysis)
