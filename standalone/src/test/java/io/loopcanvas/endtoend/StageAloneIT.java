@@ -14,7 +14,7 @@ class StageAloneIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"analyse", "render", "grade", "assemble", "validate", "check"})
+  @ValueSource(strings = {"analyse", "render", "grade", "assemble", "validate", "check", "models"})
   void shouldExplainItself(String stage) throws Exception {
     Path log = folder.resolve("log");
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code loopcanvas analyse}: hears songs without any infrastructure. */
-@Command(name = "analyse", mixinStandardHelpOptions = true, description = "Hear a song: what is in it, as text, JSON or a picture.")
+@Command(name = "loopcanvas analyse", mixinStandardHelpOptions = true, description = "Hear a song: what is in it, as text, JSON or a picture.")
 public final class AnalyseProgram implements Callable<Integer> {
   private static final Duration LONGEST = Duration.ofMinutes(60);
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code loopcanvas validate}: judges any clip by the gates, or stored measurements by other limits. */
-@Command(name = "validate", mixinStandardHelpOptions = true,
+@Command(name = "loopcanvas validate", mixinStandardHelpOptions = true,
     description = "Judges any clip by the gates: exit 0 when it is accepted, 3 when it is not.")
 public final class ValidateProgram implements Callable<Integer> {
   private static final Duration LONGEST = Duration.ofMinutes(10);
