@@ -18,12 +18,12 @@ public final class Clip {
 
   private Clip() {}
 
-  /** 168 frames at 24 per second. */
+  /** 168 frames at 24 per second; one thread, since x264 with a rate limit and several gives other bytes each time. */
   public static Path write(Scene scene, int width, double grain, int kilobits, Path file) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "180x320", "-r", "12", "-i", "pipe:0",
         "-vf", "framerate=fps=24:interp_start=0:interp_end=255:scene=100,tpad=stop=8:stop_mode=clone,scale=%d:-2:flags=bicubic:out_color_matrix=bt709:out_range=tv".formatted(width)
             + (grain > 0 ? ",format=yuv420p,noise=c0s=%.0f:c0f=t,limiter=min=20:max=230:planes=1".formatted(grain) : "") + ",format=yuv420p",
-        "-frames:v", "168", "-c:v", "libx264", "-preset", "ultrafast"));
+        "-frames:v", "168", "-c:v", "libx264", "-threads", "1", "-preset", "ultrafast"));
     arguments.addAll(kilobits == 0 ? List.of("-qp", "6") : List.of("-b:v", kilobits + "k", "-maxrate", kilobits + "k", "-bufsize", kilobits / 2 + "k"));
     arguments.addAll(COLOUR);
     arguments.add(file.toString());

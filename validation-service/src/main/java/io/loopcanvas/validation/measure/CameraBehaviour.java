@@ -4,7 +4,6 @@ import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.vision.CameraMotion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +11,10 @@ import java.util.Optional;
 final class CameraBehaviour implements Measurement {
   private static final double TRUSTED = .3;
   private static final double FEWEST_SHARE = .5;
-  /** Far enough for a slow camera to be seen; where light changes too much in that time, small steps that add up. */
-  private static final double[] GAPS_SECONDS = {1, .125};
+  /** Far enough for a slow camera to be seen. */
+  private static final double GAP_SECONDS = 1;
+  /** Where light changes too much in that time: small steps that add up, by quarters of the frame. */
+  private static final double SMALL_GAP_SECONDS = .125;
   private static final double SHAKE_GAP_SECONDS = .125;
   /** Shake is looked for in the first part of each half of the clip: hands do not rest for seconds. */
   private static final double SHAKE_SPAN_SECONDS = 1.75;
@@ -27,7 +28,8 @@ final class CameraBehaviour implements Measurement {
   }
 
   private static List<Observation> travel(Footage clip) {
-    return Arrays.stream(GAPS_SECONDS).mapToObj(gap -> Path.of(clip, clip.framesIn(gap))).filter(Path::conclusive).findFirst()
+    return Optional.of(Path.whole(clip, clip.framesIn(GAP_SECONDS))).filter(Path::conclusive)
+        .or(() -> Optional.of(Path.shared(clip, clip.framesIn(SMALL_GAP_SECONDS))).filter(Path::conclusive))
         .map(Path::observations)
         .orElseGet(() -> List.of(Observation.whole("camera_zoom", Double.NaN), Observation.whole("camera_travel", Double.NaN)));
   }
@@ -40,19 +42,24 @@ final class CameraBehaviour implements Measurement {
    * @param seen steps that could be followed, of {@code all}
    */
   private record Path(double zoom, int zoomAt, double travel, int travelAt, int seen, int all) {
-    static Path of(Footage clip, int gap) {
+    /** Followed by the transform of the whole frame. */
+    static Path whole(Footage clip, int gap) {
+      return follow(clip, gap, new WholePath());
+    }
+
+    /** Followed by what its quarters share. */
+    static Path shared(Footage clip, int gap) {
+      return follow(clip, gap, new SharedPath(clip.frames().getFirst().luma()));
+    }
+
+    private static Path follow(Footage clip, int gap, FramePath frame) {
       List<Picture> frames = clip.frames();
-      double zoom = 0;
-      double x = 0;
-      double y = 0;
       Path path = new Path(0, 0, 0, 0, 0, 0);
       for (int i = 0; i + 1 < frames.size() && path.hopeful(); i += gap) {
         int end = Math.min(i + gap, frames.size() - 1);
         Optional<CameraMotion> step = trusted(frames.get(i), frames.get(end));
-        zoom += step.map(m -> Math.log1p(m.zoom())).orElse(0.);
-        x += step.map(CameraMotion::dx).orElse(0.);
-        y += step.map(CameraMotion::dy).orElse(0.);
-        path = path.with(Math.abs(zoom), Math.hypot(x, y) / frames.getFirst().width(), end, step.isPresent());
+        step.ifPresent(frame::add);
+        path = path.with(Math.abs(frame.zoom()), frame.travel() / frames.getFirst().width(), end, step.isPresent());
       }
       return path;
     }

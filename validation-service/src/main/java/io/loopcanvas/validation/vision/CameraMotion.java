@@ -9,6 +9,8 @@ import io.loopcanvas.validation.footage.Plane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
@@ -26,13 +28,20 @@ import org.bytedeco.opencv.opencv_core.TermCriteria;
  * @param dx of the frame's centre, pixels
  * @param dy of the frame's centre, pixels
  * @param inliers share of the tracked corners that follow the transform, 0–1
+ * @param quarters how each quarter of the frame moved by itself: top left, top right, bottom left, bottom right
  */
-public record CameraMotion(double zoom, double dx, double dy, double inliers) {
+public record CameraMotion(double zoom, double dx, double dy, double inliers, List<Shift> quarters) {
+  /** Median move of a quarter's corners in pixels; nothing where it has too few. */
+  public record Shift(double dx, double dy) {
+    static final Shift NONE = new Shift(0, 0);
+  }
+
   private static final int CORNERS = 300;
   private static final double QUALITY = .01;
   private static final double ROUND_TRIP = .5;
   private static final double RANSAC_WIDTHS = .004;
   private static final int FEWEST = 8;
+  private static final int FEWEST_IN_QUARTER = 3;
   private static final double STRENGTH = 40;
   private static final double FINEST = .017;
   private static final double BROADEST = .125;
@@ -115,9 +124,22 @@ public record CameraMotion(double zoom, double dx, double dy, double inliers) {
             Math.hypot(m.get(0, 0), m.get(1, 0)) - 1,
             m.get(0, 0) * cx + m.get(0, 1) * cy + m.get(0, 2) - cx,
             m.get(1, 0) * cx + m.get(1, 1) * cy + m.get(1, 2) - cy,
-            kept / (double) tracks.size()));
+            kept / (double) tracks.size(), quarters(tracks, cx, cy)));
       }
     }
+  }
+
+  private static List<Shift> quarters(List<Track> tracks, double cx, double cy) {
+    return IntStream.range(0, 4).mapToObj(q -> {
+      List<Track> inside = tracks.stream().filter(t -> t.x >= cx == (q % 2 == 1) && t.y >= cy == (q >= 2)).toList();
+      return inside.size() < FEWEST_IN_QUARTER
+          ? Shift.NONE
+          : new Shift(median(inside, t -> t.u - t.x), median(inside, t -> t.v - t.y));
+    }).toList();
+  }
+
+  private static double median(List<Track> tracks, ToDoubleFunction<Track> value) {
+    return tracks.stream().mapToDouble(value).sorted().skip((tracks.size() - 1) / 2).findFirst().orElseThrow();
   }
 
   private static Mat points(List<Track> tracks, boolean end) {
