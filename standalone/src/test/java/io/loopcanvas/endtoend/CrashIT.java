@@ -84,7 +84,7 @@ class CrashIT {
 
   private static String order(LoopCanvasApi api, String mode) throws Exception {
     String job = api.upload(Program.SONG);
-    String order = "{\"job_id\": \"" + job + "\", \"mode\": \"" + mode + "\", \"ai_shots\": 1, \"seed\": 7}";
+    String order = "{\"job_id\": \"" + job + "\", \"mode\": \"" + mode + "\", \"style\": \"midnight_city\", \"ai_shots\": 1, \"seed\": 3}";
     api.generate(order);
     api.generate(order);
     return job;

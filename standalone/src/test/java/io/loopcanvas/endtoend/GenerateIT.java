@@ -33,7 +33,7 @@ class GenerateIT {
     Path log = folder.resolve("generate.log");
 
     Process generate = Program.start(log, "generate", "--audio", Program.SONG.toString(), "--out", out.toString(),
-        "--mode", "local", "--ai_shots", "1", "--seed", "7", "--data", folder.resolve("data").toString());
+        "--mode", "local", "--style", "midnight_city", "--ai_shots", "1", "--seed", "3", "--data", folder.resolve("data").toString());
 
     assertThat(generate.waitFor(10, TimeUnit.MINUTES)).as(() -> read(log)).isTrue();
     assertThat(generate.exitValue()).as(() -> read(log)).isZero();
