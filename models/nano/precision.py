@@ -4,6 +4,8 @@ from pathlib import Path
 import torch
 
 DEVICE = 'cuda' if torch.cuda.is_available() else 'cpu'
+# measured: group normalisation of channels-last maps makes a training step a tenth slower on processors
+LAYOUT = torch.channels_last if DEVICE == 'cuda' else torch.contiguous_format
 if DEVICE == 'cuda':
     torch.backends.cudnn.benchmark = True  # every batch has the same shape
     torch.set_float32_matmul_precision('high')

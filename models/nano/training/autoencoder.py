@@ -19,6 +19,7 @@ from nano.training.texture import border_loss, texture_loss
 
 HELD_OUT, KL = 96, 1e-3
 TEXTURE, BORDER = .05, .3
+RATE = 1.5e-3  # the highest learning rate
 
 
 def images(stills):
@@ -59,7 +60,7 @@ def statistics(stills, encoder, decoder):
     return moments[0], (moments[1] - moments[0] ** 2).sqrt()
 
 
-def train(stills, minutes, out, start=None, batch=12, until=FOREVER):
+def train(stills, minutes, out, start=None, batch=12, until=FOREVER, rate=RATE):
     """Returns whether the minutes are used up and `out` is written."""
     torch.manual_seed(0)
     stills = np.load(stills, mmap_mode='r')
@@ -68,7 +69,7 @@ def train(stills, minutes, out, start=None, batch=12, until=FOREVER):
         encoder, decoder, *_ = vae_file.read(start, DEVICE)
         parts['encoder'].load_state_dict(encoder)
         parts['decoder'].load_state_dict(decoder)
-    loop, feed = Loop(parts, minutes, 1.5e-3, 60, out + '.run', until), batches(stills, batch)
+    loop, feed = Loop(parts, minutes, rate, 60, out + '.run', until), batches(stills, batch)
     while loop.unfinished():
         loop.learn(loss_on(parts['encoder'], parts['decoder'], images(next(feed))))
     if loop.finished:
@@ -80,6 +81,7 @@ def train(stills, minutes, out, start=None, batch=12, until=FOREVER):
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('stills')
-    arguments(parser, 12)
+    arguments(parser, 12, RATE)
     options = parser.parse_args()
-    train(options.stills, options.minutes, options.out, options.start, options.batch, time.monotonic() + options.pause_after)
+    train(options.stills, options.minutes, options.out, options.start, options.batch, time.monotonic() + options.pause_after,
+          options.rate)

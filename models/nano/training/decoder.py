@@ -18,6 +18,7 @@ from nano.training.loop import Loop, arguments
 from nano.training.rows import FOREVER
 
 NOISE = .25  # largest standard deviation added to normalised latents; sampling is off by about that much
+RATE = 4e-4  # the highest learning rate
 
 
 def loss_on(encoder, decoder, mean, std, x):
@@ -30,7 +31,7 @@ def loss_on(encoder, decoder, mean, std, x):
     return reconstruction(y, x)
 
 
-def train(stills, minutes, out, start, batch=6, until=FOREVER):
+def train(stills, minutes, out, start, batch=6, until=FOREVER, rate=RATE):
     """Returns whether the minutes are used up and `out` is written."""
     torch.manual_seed(1)
     encoder_state, decoder_state, mean, std = vae_file.read(start, DEVICE)
@@ -38,7 +39,7 @@ def train(stills, minutes, out, start, batch=6, until=FOREVER):
     encoder.load_state_dict(encoder_state)
     decoder.load_state_dict(decoder_state)
     encoder.eval().requires_grad_(False)
-    loop, feed = Loop(decoder, minutes, 4e-4, 20, out + '.run', until), batches(np.load(stills, mmap_mode='r'), batch)
+    loop, feed = Loop(decoder, minutes, rate, 20, out + '.run', until), batches(np.load(stills, mmap_mode='r'), batch)
     while loop.unfinished():
         loop.learn(loss_on(encoder, decoder, mean, std, images(next(feed))))
     if loop.finished:
@@ -49,6 +50,7 @@ def train(stills, minutes, out, start, batch=6, until=FOREVER):
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('stills')
-    arguments(parser, 6)
+    arguments(parser, 6, RATE)
     options = parser.parse_args()
-    train(options.stills, options.minutes, options.out, options.start, options.batch, time.monotonic() + options.pause_after)
+    train(options.stills, options.minutes, options.out, options.start, options.batch, time.monotonic() + options.pause_after,
+          options.rate)

@@ -15,12 +15,13 @@ from tokenizers import Tokenizer
 from nano import checkpoints
 from nano.grammar import SIDES
 from nano.keyframe import TIME_IDS, TRAIN_STEPS, alphas_cumulative, unet
-from nano.precision import DEVICE, mixed
+from nano.precision import DEVICE, LAYOUT, mixed
 from nano.text import condition, encode, towers
 from nano.training.loop import Loop, arguments, stratified
 from nano.training.rows import FOREVER, held_out
 
 HELD_OUT, DROPPED = 64, .1  # a tenth of the captions becomes zeros: the unconditional half of guidance
+RATE = 1.2e-3  # the highest learning rate
 
 
 def loss_on(model, latents, ids, cumulative):
@@ -33,7 +34,7 @@ def loss_on(model, latents, ids, cumulative):
         context, pooled = condition(model['t1'], model['t2'], ids)
         keep = (torch.rand(n, device=DEVICE) > DROPPED).float()
         added = dict(text_embeds=pooled * keep[:, None], time_ids=torch.tensor(TIME_IDS, device=DEVICE).expand(n, 6))
-        noisy = noisy.contiguous(memory_format=torch.channels_last)
+        noisy = noisy.contiguous(memory_format=LAYOUT)
         predicted = model['u'](noisy, t, context * keep[:, None, None], added_cond_kwargs=added).sample.float()
     return F.mse_loss(predicted, v)
 
@@ -52,10 +53,10 @@ def token_ids(captions, tokenizer):
 
 def untrained():
     first, second = towers()
-    return torch.nn.ModuleDict(dict(u=unet().to(memory_format=torch.channels_last), t1=first, t2=second))
+    return torch.nn.ModuleDict(dict(u=unet().to(memory_format=LAYOUT), t1=first, t2=second))
 
 
-def train(folder, tokenizer, minutes, out, start=None, batch=20, until=FOREVER):
+def train(folder, tokenizer, minutes, out, start=None, batch=20, until=FOREVER, rate=RATE):
     """Returns whether the minutes are used up and `out` is written."""
     torch.manual_seed(0)
     latents = torch.from_numpy(np.load(Path(folder) / 'latents.npy')).to(DEVICE)
@@ -65,7 +66,7 @@ def train(folder, tokenizer, minutes, out, start=None, batch=20, until=FOREVER):
         model.load_state_dict(checkpoints.state(start))
     if DEVICE == 'cpu':
         model['u'].set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
-    loop, cumulative = Loop(model, minutes, 1.2e-3, 100, out + '.run', until), alphas_cumulative().to(DEVICE)
+    loop, cumulative = Loop(model, minutes, rate, 100, out + '.run', until), alphas_cumulative().to(DEVICE)
     torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
     seen = len(latents) - held_out(len(latents), HELD_OUT)
     while loop.unfinished():
@@ -80,7 +81,7 @@ if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('folder')
     parser.add_argument('tokenizer')
-    arguments(parser, 20)
+    arguments(parser, 20, RATE)
     options = parser.parse_args()
     train(options.folder, options.tokenizer, options.minutes, options.out, options.start, options.batch,
-          time.monotonic() + options.pause_after)
+          time.monotonic() + options.pause_after, options.rate)

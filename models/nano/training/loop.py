@@ -99,10 +99,11 @@ def stratified(count):
     return ((torch.arange(count) + torch.rand(count)) / count)[torch.randperm(count)]
 
 
-def arguments(parser, batch):
+def arguments(parser, batch, rate):
     """What every training command takes; `--batch` is the CPU's unless given."""
     parser.add_argument('minutes', type=float)
     parser.add_argument('out')
     parser.add_argument('--start', help='weights to begin from instead of random ones')
     parser.add_argument('--batch', type=int, default=batch)
+    parser.add_argument('--rate', type=float, default=rate, help='the highest learning rate')
     parser.add_argument('--pause-after', type=float, default=FOREVER, metavar='SECONDS', help='save and stop; run again to go on')

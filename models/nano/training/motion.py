@@ -21,6 +21,7 @@ from nano.training.rows import FOREVER, held_out
 HELD_OUT, DROPPED, FPS = 12, .1, 7
 LEAST_NOISE, MOST_NOISE = .005, .2  # of the image latents, log-uniform and told to the model; sampling uses 0.02
 CROPS = {'cpu': .75, 'cuda': .4}  # this part of the steps sees three times as many crops instead of whole frames
+RATE = 1e-3  # the highest learning rate
 
 
 def sigmas(count):
@@ -71,7 +72,7 @@ def loss_on(model, latents, stills, buckets):
     return ((wide ** 2 + SPREAD ** 2) / (wide * SPREAD) ** 2 * (clean - latents) ** 2).mean()
 
 
-def train(folder, minutes, out, start=None, batch=2, until=FOREVER):
+def train(folder, minutes, out, start=None, batch=2, until=FOREVER, rate=RATE):
     """Returns whether the minutes are used up and `out` is written."""
     torch.manual_seed(0)
     clips = Clips(folder)
@@ -80,7 +81,7 @@ def train(folder, minutes, out, start=None, batch=2, until=FOREVER):
         model.load_state_dict(checkpoints.state(start))
     if DEVICE == 'cpu':
         model['m'].net.set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
-    loop = Loop(model, minutes, 1e-3, 60, out + '.run', until)
+    loop = Loop(model, minutes, rate, 60, out + '.run', until)
     torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
     while loop.unfinished():
         loop.learn(loss_on(model, *clips.pick(batch)))
@@ -92,6 +93,7 @@ def train(folder, minutes, out, start=None, batch=2, until=FOREVER):
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('folder')
-    arguments(parser, 2)
+    arguments(parser, 2, RATE)
     options = parser.parse_args()
-    train(options.folder, options.minutes, options.out, options.start, options.batch, time.monotonic() + options.pause_after)
+    train(options.folder, options.minutes, options.out, options.start, options.batch, time.monotonic() + options.pause_after,
+          options.rate)
