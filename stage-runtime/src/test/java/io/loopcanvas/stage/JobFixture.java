@@ -1,6 +1,7 @@
 package io.loopcanvas.stage;
 
 import io.loopcanvas.domain.job.Mode;
+import io.loopcanvas.domain.job.Priority;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.GradeAdjustment;
 import io.loopcanvas.domain.stage.GradeRequest;
@@ -27,8 +28,12 @@ public class JobFixture {
   @Inject FairShare fairShare;
 
   public String job(String partner) throws SQLException {
+    return job(partner, Priority.NORMAL);
+  }
+
+  public String job(String partner, Priority priority) throws SQLException {
     String id = UUID.randomUUID().toString();
-    double key = fairShare.startTag(partner, 1);
+    double key = fairShare.startTag(partner, priority);
     try (Connection c = database.getConnection();
         PreparedStatement s = c.prepareStatement("""
             insert into job (id, partner, status, title, track_key, track_seconds, state, fair_key)

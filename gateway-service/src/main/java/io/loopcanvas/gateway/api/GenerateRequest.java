@@ -15,7 +15,8 @@ record GenerateRequest(
     @JsonProperty("ai_shots") @Schema(description = "AI clips, 1–12; 3 by default") Optional<Integer> aiShots,
     @JsonProperty("regen_limit") @Schema(description = "regenerations per clip, 0–5; 2 by default") Optional<Integer> regenLimit,
     @JsonProperty("dry_run") @Schema(description = "make the concept only") Optional<Boolean> dryRun,
-    @Schema(description = "plain text or .lrc") Optional<String> lyrics) {
+    @Schema(description = "plain text or .lrc") Optional<String> lyrics,
+    @Schema(description = "low, normal or high among the partner's own orders; normal by default") Optional<String> priority) {
 
   /** The uploaded order with the options of this request. */
   JobOrder options(JobOrder uploaded) {
@@ -29,7 +30,8 @@ record GenerateRequest(
         OrderRules.seed(seed).orElse(uploaded.seed()),
         OrderRules.shots(aiShots).orElse(uploaded.shots()),
         OrderRules.regenLimit(regenLimit).orElse(uploaded.regenLimit()),
-        dryRun.orElse(uploaded.dryRun()));
+        dryRun.orElse(uploaded.dryRun()),
+        priority.map(OrderRules::priority).orElse(uploaded.priority()));
   }
 
   /** Whether nothing that this request says differs from what was ordered; silence agrees with everything. */
@@ -37,6 +39,6 @@ record GenerateRequest(
     JobOrder asked = options(ordered);
     return asked.equals(ordered) || style.isEmpty() && asked.equals(new JobOrder(
         ordered.track(), ordered.title(), ordered.trackSeconds(), Optional.empty(), ordered.lyrics(), ordered.mode(),
-        ordered.seed(), ordered.shots(), ordered.regenLimit(), ordered.dryRun()));
+        ordered.seed(), ordered.shots(), ordered.regenLimit(), ordered.dryRun(), ordered.priority()));
   }
 }

@@ -1,6 +1,7 @@
 package io.loopcanvas.gateway.director;
 
 import io.loopcanvas.domain.job.Mode;
+import io.loopcanvas.domain.job.Priority;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import java.util.Optional;
 
@@ -23,10 +24,17 @@ public record JobOrder(
     long seed,
     int shots,
     int regenLimit,
-    boolean dryRun) {
+    boolean dryRun,
+    Priority priority) {
+
+  /** An order kept before there were priorities has none. */
+  public JobOrder {
+    priority = priority == null ? Priority.NORMAL : priority;
+  }
 
   JobOrder restyled(Optional<String> newStyle, Optional<Long> newSeed) {
     return new JobOrder(
-        track, title, trackSeconds, newStyle.or(() -> style), lyrics, mode, newSeed.orElse(seed), shots, regenLimit, dryRun);
+        track, title, trackSeconds, newStyle.or(() -> style), lyrics, mode, newSeed.orElse(seed), shots, regenLimit, dryRun,
+        priority);
   }
 }

@@ -23,18 +23,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.AvailableHints;
 
 /** Jobs and what happens to them: each event is decided and carried out in one transaction that holds the job's row. */
 @ApplicationScoped
 public class Jobs {
-  private static final double WEIGHT = 1;
-
   private final TaskQueue tasks;
   private final Outbox outbox;
   private final FairShare fairShare;
@@ -96,7 +98,7 @@ public class Jobs {
     if (begins(happened.get())) {
       // an attempt queues like an order: with the tag of the first one it would stand before everybody who came since
       job.submittedAt = Instant.now();
-      job.fairKey = fairShare.startTag(job.partner, WEIGHT);
+      job.fairKey = fairShare.startTag(job.partner, step.next().order().priority());
     }
     store(job, before, step);
     for (Decision decision : step.decisions()) {
@@ -116,6 +118,27 @@ public class Jobs {
         .setParameter("id", id)
         .setParameter("attempt", attempt)
         .executeUpdate();
+  }
+
+  /**
+   * Forgets one job that was never ordered.
+   *
+   * @param age since the upload
+   * @param removal what goes before the row; when it throws, the job stays
+   * @return false when there is none
+   */
+  @Transactional
+  public boolean forgetNeverOrdered(Duration age, Consumer<JobEntity> removal) {
+    Optional<JobEntity> found = JobEntity.<JobEntity>find("submittedAt is null and createdAt < ?1", Instant.now().minus(age))
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .withHint(AvailableHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+        .page(0, 1)
+        .firstResultOptional();
+    found.ifPresent(job -> {
+      removal.accept(job);
+      job.delete();
+    });
+    return found.isPresent();
   }
 
   private static boolean begins(JobEvent event) {

@@ -1,6 +1,7 @@
 package io.loopcanvas.gateway.order;
 
 import io.loopcanvas.domain.job.Mode;
+import io.loopcanvas.domain.job.Priority;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.gateway.director.JobOrder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,6 @@ public class OrderDefaults {
   public JobOrder order(ArtifactRef track, String title, double seconds, Optional<String> lyrics) {
     return new JobOrder(
         track, title, seconds, Optional.empty(), OrderRules.lyrics(lyrics), mode, ThreadLocalRandom.current().nextInt(SEEDS),
-        OrderRules.DEFAULT_SHOTS, OrderRules.DEFAULT_REGEN_LIMIT, false);
+        OrderRules.DEFAULT_SHOTS, OrderRules.DEFAULT_REGEN_LIMIT, false, Priority.NORMAL);
   }
 }

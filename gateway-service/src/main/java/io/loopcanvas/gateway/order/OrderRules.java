@@ -3,6 +3,7 @@ package io.loopcanvas.gateway.order;
 import io.loopcanvas.domain.catalogue.Style;
 import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.domain.job.Mode;
+import io.loopcanvas.domain.job.Priority;
 import io.loopcanvas.gateway.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -32,6 +33,14 @@ public final class OrderRules {
       return Mode.of(id);
     } catch (IllegalArgumentException e) {
       throw ProblemException.badRequest("mode", "There is no mode '" + id + "'. Use fast, local or cloud.");
+    }
+  }
+
+  public static Priority priority(String id) {
+    try {
+      return Priority.of(id);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest("priority", "There is no priority '" + id + "'. Use low, normal or high.");
     }
   }
 

@@ -84,7 +84,9 @@ class ProblemsTest {
   @Test
   void shouldDescribeItselfAndBeHealthy() {
     given().get("/q/openapi?format=json").then().statusCode(200)
-        .body("paths.keySet()", hasItem("/api/upload")).body("paths.keySet()", hasItem("/api/status/{job_id}"));
+        .body("paths.keySet()", hasItem("/api/upload")).body("paths.keySet()", hasItem("/api/status/{job_id}"))
+        .body("paths.'/api/generate'.post.responses.default.$ref", equalTo("#/components/responses/Problem"))
+        .body("components.schemas.Problem.required", hasItem("detail"));
     given().get("/q/health/live").then().statusCode(200);
     given().get("/q/health/ready").then().statusCode(200)
         .body("checks.name", hasItem("object store")).body("checks.size()", equalTo(4));

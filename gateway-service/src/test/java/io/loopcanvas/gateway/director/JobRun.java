@@ -3,6 +3,7 @@ package io.loopcanvas.gateway.director;
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.Mode;
+import io.loopcanvas.domain.job.Priority;
 import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.domain.stage.AnalyseResult;
 import io.loopcanvas.domain.stage.ArtifactRef;
@@ -36,7 +37,8 @@ public final class JobRun {
 
   static JobOrder order(int shots, int regenLimit, boolean dryRun) {
     return new JobOrder(
-        new ArtifactRef("uploads/track"), "Song", 180, Optional.empty(), Optional.empty(), Mode.LOCAL, 7, shots, regenLimit, dryRun);
+        new ArtifactRef("uploads/track"), "Song", 180, Optional.empty(), Optional.empty(), Mode.LOCAL, 7, shots, regenLimit, dryRun,
+        Priority.NORMAL);
   }
 
   JobRun(JobOrder order) {

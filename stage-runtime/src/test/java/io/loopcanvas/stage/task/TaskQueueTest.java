@@ -5,6 +5,7 @@ import static io.loopcanvas.domain.job.StageKind.RENDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.domain.job.Priority;
 import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.stage.TestServices;
 import io.loopcanvas.stage.JobFixture;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -188,6 +190,48 @@ class TaskQueueTest {
     }
 
     assertThat(order).contains(artist);
+  }
+
+  @Test
+  void shouldServeAnUrgentOrderBeforeItsPartnersOthers() throws Exception {
+    for (int i = 0; i < 25; i++) {
+      jobs.render(jobs.job("label"), 0);
+    }
+    String urgent = jobs.job("label", Priority.HIGH);
+    jobs.render(urgent, 0);
+    String patient = jobs.job("label", Priority.LOW);
+    jobs.render(patient, 0);
+    jobs.render(jobs.job("label"), 0);
+
+    List<String> order = claimAll(28);
+
+    assertThat(order.indexOf(urgent)).as("20 of the 25 before it let it pass").isBetween(4, 7);
+    assertThat(order).last().isEqualTo(patient);
+  }
+
+  @Test
+  void shouldKeepEverybodysShareWhenOnePartnerCallsAllItsOrdersUrgent() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      jobs.render(jobs.job("label", Priority.HIGH), 0);
+    }
+    Set<String> artists = new HashSet<>();
+    for (int i = 0; i < 60; i++) {
+      String artist = jobs.job("artist");
+      jobs.render(artist, 0);
+      artists.add(artist);
+    }
+
+    long served = claimAll(80).stream().filter(artists::contains).count();
+
+    assertThat(served).as("half of the first 80, less the 20 places, halved, that urgency moves once").isBetween(28L, 32L);
+  }
+
+  private List<String> claimAll(int count) throws SQLException {
+    List<String> order = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      order.add(queue.claim(RENDERING, "w").orElseThrow().jobId());
+    }
+    return order;
   }
 
   @Test
