@@ -16,6 +16,7 @@ record ProgramLine(ServiceSpec spec, Path application) {
     line.addAll(List.of("-Xmx" + spec.heap(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:-UsePerfData",
         "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + application.resolveSibling(stage.command() + ".jsa"),
         "-Xlog:cds*=off", "-Xlog:aot*=off", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8",
+        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", // the services' own; without it the first log line is a complaint
         "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     line.addAll(List.of("-cp", ServiceClassPath.of(application), stage.program()));
