@@ -1,6 +1,7 @@
 """A bundle's own golden vectors: for every module small inputs and what the eager module makes of them.
 
-`vectors.json`: `{tolerance, modules: {path: {inputs: [entry], outputs: [entry]}}}`, entry `{type, shape, offset}` into
+`vectors.json`: `{tolerance, modules: {path: {inputs: [entry], outputs: [entry], tolerance?}}}`, the module's own where it
+differs, entry `{type, shape, offset}` into
 `vectors.bin`, little-endian, `float32` or `int64`. An output holds when it differs by at most `tolerance` times the
 largest expected value, or times 1 where all are smaller.
 """
@@ -21,10 +22,12 @@ class Vectors:
         self.tolerance, self.data, self.modules = tolerance, bytearray(), {}
 
     @torch.no_grad()
-    def add(self, path, module, inputs):
+    def add(self, path, module, inputs, tolerance=None):
         out = module(*inputs)
         outputs = out if isinstance(out, tuple) else (out,)
         self.modules[path] = dict(inputs=[self.entry(x) for x in inputs], outputs=[self.entry(x) for x in outputs])
+        if tolerance not in (None, self.tolerance):
+            self.modules[path]['tolerance'] = tolerance
 
     def entry(self, tensor):
         array = tensor.detach().cpu().contiguous().numpy()
@@ -52,7 +55,7 @@ def differences(folder, device='cpu'):
         with torch.no_grad():
             out = module(*(tensor(e).to(device) for e in vectors['inputs']))
         outputs = out if isinstance(out, tuple) else (out,)
-        return max(excess(got.cpu(), tensor(e), index['tolerance']) for got, e in zip(outputs, vectors['outputs']))
+        return max(excess(got.cpu(), tensor(e), vectors.get('tolerance', index['tolerance'])) for got, e in zip(outputs, vectors['outputs']))
 
     return {path: share(path, vectors) for path, vectors in index['modules'].items()}
 

@@ -8,7 +8,7 @@ import torch
 
 from bundle import checkpoint, export, manifest, sections, vectors, verify
 from bundle.refusal import Refusal
-from parity import checkpoints
+from parity import checkpoints, one_file
 
 
 @pytest.fixture(scope='module')
@@ -58,6 +58,61 @@ def test_bf16_inside_stays_near_float32(tiny, tmp_path):
     code = torch.jit.load(str(tmp_path / 'bf16/keyframe/unet.pt'))
     out = code(torch.randn(1, 4, 8, 8), torch.tensor([500.]), torch.randn(1, 77, 64), torch.randn(1, 32), torch.ones(1, 6))
     assert out.dtype == torch.float32
+
+
+@pytest.mark.slow
+def test_one_bundle_for_processors_with_and_without_bf16(tiny, tmp_path):
+    export.run(options(tiny, tmp_path / 'both', '--also', 'cpu-bf16', '--accept-licence'))
+
+    content = json.loads((tmp_path / 'both' / manifest.NAME).read_text())
+    replaced = content['alternatives']['cpu-bf16']
+    assert content['variant'] == 'cpu-fp32'
+    assert replaced['motion/unet.pt'] == 'cpu-bf16/motion/unet.pt' and 'motion/vae_encoder.pt' not in replaced
+    assert content['files'].keys() >= set(replaced.values())
+    assert verify.problems(tmp_path / 'both') == []
+    inputs = torch.randn(3, 4, 8, 8)
+    exact, rounded = (torch.jit.load(str(tmp_path / 'both' / path))(inputs) for path in ('motion/vae_decoder.pt', replaced['motion/vae_decoder.pt']))
+    assert 0 < (exact - rounded).abs().max() < .05 * exact.abs().max()
+
+
+def test_bf16_beside_anything_but_float32_is_refused(tiny, tmp_path):
+    refused('goes with --variant cpu-fp32', export.run, options(tiny, tmp_path / 'x', '--variant', 'cpu-bf16', '--also', 'cpu-bf16'))
+
+
+def test_a_stopped_export_leaves_nothing(tiny, tmp_path):
+    lacking = shutil.copytree(tiny / 'svd', tmp_path / 'lacking')
+    shutil.rmtree(lacking / 'vae')
+
+    refused('lacks vae', export.run, options(tiny, tmp_path / 'out', '--svd', str(lacking)))
+
+    assert not (tmp_path / 'out').exists()
+
+
+def test_float16_folder_is_read_as_float32(tmp_path):
+    pipeline = checkpoints.sdxl()
+    pipeline.to(torch.float16).save_pretrained(str(tmp_path), variant='fp16')
+
+    loaded = checkpoint.sdxl(tmp_path)
+
+    assert list(tmp_path.glob('unet/*.fp16.safetensors')) and loaded.unet.dtype == torch.float32
+    assert_same_weights(pipeline, loaded, 0)
+
+
+def test_one_file_holds_the_folders_weights(tmp_path):
+    pipeline = checkpoints.sdxl(second_width=48)  # the towers of the published checkpoints differ in width, too
+    pipeline.save_pretrained(str(tmp_path / 'folder'))
+    one_file.save(pipeline, tmp_path / 'model.safetensors')
+
+    loaded = checkpoint.sdxl(tmp_path / 'model.safetensors', tmp_path / 'folder')
+
+    assert_same_weights(pipeline, loaded, 1e-3)
+
+
+def assert_same_weights(pipeline, loaded, tolerance):
+    for part in ('text_encoder', 'text_encoder_2', 'unet', 'vae'):
+        wanted, found = getattr(pipeline, part).state_dict(), getattr(loaded, part).state_dict()
+        assert wanted.keys() == found.keys()
+        assert all((wanted[name].float() - found[name]).abs().max() <= tolerance for name in wanted), part
 
 
 def test_terms_follow_the_acceptance(tiny, parity):
