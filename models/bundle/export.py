@@ -12,7 +12,9 @@ import sys
 import warnings
 from pathlib import Path
 
+import diffusers
 import torch
+import transformers
 
 from bundle import checkpoint, manifest, published, sections, verify
 from bundle.refusal import Refusal
@@ -51,6 +53,7 @@ def arguments():
     return parser
 
 
+@torch.no_grad()
 def run(o):
     """Write the bundle, whole or not at all. Raises Refusal when it cannot be made."""
     variants = [VARIANTS[name] for name in (o.variant, o.also) if name]  # the most precise first: the others round its weights
@@ -129,7 +132,9 @@ def write_modules(modules, variant, out, vectors):
 def main():
     options = arguments().parse_args()
     warnings.filterwarnings('ignore')  # tracer notes; other sizes than the example's are tested
-    torch.set_grad_enabled(False)
+    for library in (diffusers.utils.logging, transformers.utils.logging):
+        library.set_verbosity_error()
+        library.disable_progress_bar()
     try:
         run(options)
         wrong = verify.problems(options.out)

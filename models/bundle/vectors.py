@@ -6,6 +6,7 @@ differs, entry `{type, shape, offset}` into
 largest expected value, or times 1 where all are smaller.
 """
 import json
+from contextlib import contextmanager
 
 import numpy as np
 import torch
@@ -42,13 +43,7 @@ class Vectors:
 
 def differences(folder, device='cpu'):
     """`{module: largest difference / allowed difference}` of the stored modules against a bundle's vectors."""
-    index, data = json.loads((folder / INDEX).read_text()), (folder / DATA).read_bytes()
-    torch._C._set_graph_executor_optimize(False)
-
-    def tensor(entry):
-        kind = np.dtype(entry['type']).newbyteorder('<')
-        flat = np.frombuffer(data, kind, int(np.prod(entry['shape'])), entry['offset'])
-        return torch.from_numpy(flat.astype(entry['type'])).reshape(entry['shape'])
+    index, tensor = stored(folder)
 
     def share(path, vectors):
         module = torch.jit.load(str(folder / path), map_location=device)
@@ -57,7 +52,37 @@ def differences(folder, device='cpu'):
         outputs = out if isinstance(out, tuple) else (out,)
         return max(excess(got.cpu(), tensor(e), vectors.get('tolerance', index['tolerance'])) for got, e in zip(outputs, vectors['outputs']))
 
-    return {path: share(path, vectors) for path, vectors in index['modules'].items()}
+    with plain_executor():
+        return {path: share(path, vectors) for path, vectors in index['modules'].items()}
+
+
+def stored(folder):
+    """The index of a bundle's vectors, and a function that gives an entry's tensor."""
+    index, data = json.loads((folder / INDEX).read_text()), (folder / DATA).read_bytes()
+
+    def tensor(entry):
+        kind = np.dtype(entry['type']).newbyteorder('<')
+        flat = np.frombuffer(data, kind, int(np.prod(entry['shape'])), entry['offset'])
+        return torch.from_numpy(flat.astype(entry['type'])).reshape(entry['shape'])
+
+    return index, tensor
+
+
+def inputs(folder):
+    """`{module: inputs}` of a bundle's vectors."""
+    index, tensor = stored(folder)
+    return {path: [tensor(entry) for entry in module['inputs']] for path, module in index['modules'].items()}
+
+
+@contextmanager
+def plain_executor():
+    """Without the graph executor's optimisation, as the render worker runs; freezing a module needs it, so it comes back."""
+    before = torch._C._get_graph_executor_optimize()
+    torch._C._set_graph_executor_optimize(False)
+    try:
+        yield
+    finally:
+        torch._C._set_graph_executor_optimize(before)
 
 
 def excess(got, expected, tolerance):

@@ -20,7 +20,7 @@ import java.util.List;
  */
 public final class StepsBenchmark {
   private static final int REFERENCE = 60;
-  private static final int[] STEPS = {6, 9, 12, 15, 18, 20, 25, 30, 40};
+  private static final int[] STEPS = {6, 9, 12, 15, 18, 20, 25};
   private static final List<String> PROMPTS = List.of(
       "night blue, muted neon reflections, soft bokeh, rain reflections, light from the left, dim",
       "ember glow, candlelight warmth, drifting haze, light from the right",

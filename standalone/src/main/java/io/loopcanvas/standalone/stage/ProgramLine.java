@@ -15,7 +15,7 @@ record ProgramLine(ServiceSpec spec, Path application) {
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-Xmx" + spec.heap(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:-UsePerfData",
         "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + application.resolveSibling(stage.command() + ".jsa"),
-        "-Xlog:cds*=off", "-Xlog:aot*=off", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8",
+        "-Xlog:cds*=off", "-Xlog:aot*=off", "-Djava.awt.headless=true", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-Dfile.encoding=UTF-8",
         "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     line.addAll(List.of("-cp", ServiceClassPath.of(application), stage.program()));
