@@ -32,7 +32,9 @@ sealed interface ModelFailure {
     return switch (this) {
       case OutOfMemory(Throwable e) -> new StageException(ErrorKind.RESOURCE, "OUT_OF_MEMORY", "the models need more memory"
           + " than this machine has free at " + size + ": " + size.half(multiple)
-          + " takes half of it; ask for that size, export the bundle with that --width and --height, stop other programs or use a smaller bundle", e);
+          + " takes half of it; ask for that size, export the bundle with that --width and --height, "
+          + (e instanceof OutOfMemoryError ? "give Java more by LOOPCANVAS_HEAP_RENDER_WORKER" : "stop other programs")
+          + " or use a smaller bundle", e);
       case DeviceLost(EngineException e) -> new StageException(ErrorKind.RESOURCE, "DEVICE_LOST",
           "the CUDA device failed: " + firstLine(e), e);
       case Broken(EngineException e) -> new StageException(ErrorKind.INTERNAL, "MODEL_FAILED",

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** What an order must be before a bundle's models run; it may come from a recipe that somebody wrote by hand. */
 final class OrderRules {
-  private static final int MAX_SIDE = 8192;  // one picture of that side in float32 fills what a Java array can hold
+  private static final int MAX_SIDE = 8192;  // ten frames of it, decoded at once, are the most that a Java array holds
 
   private OrderRules() {}
 

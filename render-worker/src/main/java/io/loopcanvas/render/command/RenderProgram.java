@@ -90,7 +90,8 @@ public final class RenderProgram implements Callable<Integer> {
   @Option(names = "--keyframe", paramLabel = "FILE", description = "Also keep the keyframe, an 8-bit PNG.")
   Optional<Path> keyframe;
 
-  @Option(names = "--bundle", paramLabel = "FOLDER", description = "Default: LOOPCANVAS_RENDER_BUNDLE, else nano.")
+  @Option(names = "--bundle", paramLabel = "BUNDLE",
+      description = "A name that models list shows, or a folder. Default: LOOPCANVAS_RENDER_BUNDLE, else nano.")
   Optional<Path> bundle;
 
   public static void main(String[] arguments) {
@@ -142,7 +143,7 @@ public final class RenderProgram implements Callable<Integer> {
   private void render(Wanted wanted, OutFolder folder) throws IOException, InterruptedException {
     Consumer<FolderContext.Report> progress = StageProgram.progress(spec.commandLine().getErr());
     Path scratch = Files.createTempDirectory("loopcanvas-render");
-    try (Rendering rendering = new Rendering(Place.of(bundle)); FolderContext context = new FolderContext(scratch, progress, () -> false)) {
+    try (Rendering rendering = new Rendering(Place.of(bundle.map(Installed::named))); FolderContext context = new FolderContext(scratch, progress, () -> false)) {
       ShotFiles files = rendering.render(wanted.mode(), wanted.wish(), context.workFolder(), context::progress);
       folder.fill(files);
       if (keyframe.isPresent()) {
