@@ -58,6 +58,7 @@ def run(o):
     """Write the bundle, whole or not at all. Raises Refusal when it cannot be made."""
     variants = [VARIANTS[name] for name in (o.variant, o.also) if name]  # the most precise first: the others round its weights
     refuse_early(o, variants[0])
+    checkpoint.require_disk(o.out, (o.sdxl, o.svd), sum(variant.networks.itemsize for variant in variants))
     try:
         write(o, variants)
     except BaseException:

@@ -142,6 +142,14 @@ def test_too_little_memory_is_said_in_gigabytes(tiny, monkeypatch):
     refused('GB of free memory', checkpoint.svd, tiny / 'svd')
 
 
+def test_too_little_disk_is_said_before_torch_meets_it(tiny, tmp_path):
+    free = shutil.disk_usage(tmp_path).free
+    bytes_a_weight = 4 * (free + 1e10) / checkpoint.float32_bytes(tiny / 'svd')
+
+    refused('make room', checkpoint.require_disk, tmp_path / 'not' / 'there', [tiny / 'svd'], bytes_a_weight)
+    checkpoint.require_disk(tmp_path / 'not' / 'there', [tiny / 'svd'], 4)
+
+
 def test_unknown_schedulers_and_sizes_are_refused(tiny, tmp_path):
     from diffusers import EulerAncestralDiscreteScheduler
     still = checkpoint.sdxl(tiny / 'sdxl')

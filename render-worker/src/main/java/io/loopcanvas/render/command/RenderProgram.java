@@ -105,10 +105,10 @@ public final class RenderProgram implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Wanted wanted = wanted();
-    OutFolder folder = OutFolder.ready(out);
     if (keyframe.isPresent()) {
       OutFolder.readyFor(keyframe.get());
     }
+    OutFolder folder = OutFolder.ready(out);
     try (var _ = Interruption.atTheEndOfTheProcess()) {
       return delivered(wanted, folder);
     }
@@ -143,7 +143,8 @@ public final class RenderProgram implements Callable<Integer> {
   private void render(Wanted wanted, OutFolder folder) throws IOException, InterruptedException {
     Consumer<FolderContext.Report> progress = StageProgram.progress(spec.commandLine().getErr());
     Path scratch = Files.createTempDirectory("loopcanvas-render");
-    try (Rendering rendering = new Rendering(Place.of(bundle.map(Installed::named))); FolderContext context = new FolderContext(scratch, progress, () -> false)) {
+    try (Rendering rendering = new Rendering(Place.of(bundle.map(Installed::named)));
+        FolderContext context = new FolderContext(scratch, progress, () -> false)) {
       ShotFiles files = rendering.render(wanted.mode(), wanted.wish(), context.workFolder(), context::progress);
       folder.fill(files);
       if (keyframe.isPresent()) {
