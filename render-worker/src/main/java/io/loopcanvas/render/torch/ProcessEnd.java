@@ -18,13 +18,14 @@ import java.util.Optional;
 final class ProcessEnd {
   private ProcessEnd() {}
 
-  /** Takes effect at the end of the process, so that it comes before every destructor that libtorch has registered till then. */
+  /** Takes effect now, for {@code Runtime.halt}, and again at the end of the process, before every destructor registered till then. */
   static void skipDestructors() {
     SymbolLookup libc = Linker.nativeLinker().defaultLookup();
     Optional<MemorySegment> onExit = libc.find("on_exit");  // glibc's: on_exit(void (*)(int status, void *), void *)
     Optional<MemorySegment> exit = libc.find("_exit");
     if (onExit.isPresent() && exit.isPresent()) {
       MethodHandle register = Linker.nativeLinker().downcallHandle(onExit.get(), FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+      register(register, exit.get());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> register(register, exit.get()), "skip-native-destructors"));
     }
   }
