@@ -97,6 +97,9 @@ def write(o, variants):
 def refuse_early(o, variant):
     if o.also and variant.name != 'cpu-fp32':
         raise Refusal(f'--also {o.also} goes with --variant cpu-fp32: a bundle holds variants of one set of weights for the CPU')
+    if not o.sdxl.is_file():
+        checkpoint.require_layout(o.sdxl, 'StableDiffusionXL', checkpoint.SDXL_PARTS, '--sdxl')
+    checkpoint.require_layout(o.svd, 'StableVideoDiffusion', checkpoint.SVD_PARTS, '--svd')
     if o.out.exists():
         raise Refusal(f'{o.out} exists: choose another folder, or remove it')
     if variant.device == 'cuda' and not torch.cuda.is_available():

@@ -79,13 +79,23 @@ def test_bf16_beside_anything_but_float32_is_refused(tiny, tmp_path):
     refused('goes with --variant cpu-fp32', export.run, options(tiny, tmp_path / 'x', '--variant', 'cpu-bf16', '--also', 'cpu-bf16'))
 
 
-def test_a_stopped_export_leaves_nothing(tiny, tmp_path):
+def test_a_stopped_export_leaves_nothing(tiny, tmp_path, monkeypatch):
+    def stopped(modules, pipeline, variants, out, *more):
+        (out / 'keyframe').mkdir(parents=True)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(export, 'write_variants', stopped)
+    with pytest.raises(KeyboardInterrupt):
+        export.run(options(tiny, tmp_path / 'out'))
+
+    assert not (tmp_path / 'out').exists()
+
+
+def test_a_wrong_second_checkpoint_is_refused_before_the_first_is_exported(tiny, tmp_path):
     lacking = shutil.copytree(tiny / 'svd', tmp_path / 'lacking')
     shutil.rmtree(lacking / 'vae')
 
     refused('lacks vae', export.run, options(tiny, tmp_path / 'out', '--svd', str(lacking)))
-
-    assert not (tmp_path / 'out').exists()
 
 
 def test_float16_folder_is_read_as_float32(tmp_path):
