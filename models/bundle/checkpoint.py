@@ -1,5 +1,6 @@
 """Opening local Hugging Face checkpoints of the SDXL and SVD architectures. Nothing is ever downloaded."""
 import json
+import shutil
 from pathlib import Path
 
 import torch
@@ -56,13 +57,26 @@ def require_layout(path, kind, parts, option):
 
 def require_memory(path):
     """Refuse when the weights in float32 and one traced copy of the largest part do not fit into free memory."""
-    files = [path] if path.is_file() else [f for pattern in WEIGHTS for f in path.glob(f'*/{pattern}')]
-    half = any('fp16' in f.name for f in files)
-    needed = 2 * (2 if half else 1) * sum(f.stat().st_size for f in files)
-    free = available()
+    needed, free = 2 * float32_bytes(path), available()
     if needed > free:
         raise Refusal(f'{path} needs about {needed / 1e9:.0f} GB of free memory to export, there are {free / 1e9:.0f} GB: '
                       'stop other programs or export on a larger machine; the bundle runs anywhere')
+
+
+def float32_bytes(path):
+    """Bytes of a checkpoint's weights in float32."""
+    files = [path] if path.is_file() else [f for pattern in WEIGHTS for f in path.glob(f'*/{pattern}')]
+    half = any('fp16' in f.name for f in files)
+    return (2 if half else 1) * sum(f.stat().st_size for f in files)
+
+
+def require_disk(out, paths, bytes_a_weight):
+    """Refuse when a bundle of these checkpoints does not fit beside `out`; torch ends the process on a full disk."""
+    folder = next(parent for parent in out.absolute().parents if parent.is_dir())
+    needed, free = bytes_a_weight / 4 * sum(float32_bytes(path) for path in paths), shutil.disk_usage(folder).free
+    if needed > free:
+        raise Refusal(f'the bundle takes up to {needed / 1e9:.2f} GB, {folder} has {free / 1e9:.2f} GB free: '
+                      'make room or choose another folder')
 
 
 def available():

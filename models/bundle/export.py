@@ -7,17 +7,23 @@ downloaded. Every module is held to golden vectors that stay in the bundle.
 """
 import argparse
 import gc
+import shutil
 import sys
 import warnings
 from pathlib import Path
 
+import diffusers
 import torch
+import transformers
 
 from bundle import checkpoint, manifest, published, sections, verify
 from bundle.refusal import Refusal
 from bundle.torchscript import export
 from bundle.variant import VARIANTS
 from bundle.vectors import TOLERANCE, Vectors
+
+ALSO = ('cpu-bf16',)
+USAGE, FAULT, INTERRUPTED = 2, 4, 130  # exit codes, as of every command of the product
 
 
 def arguments():
@@ -30,6 +36,8 @@ def arguments():
     parser.add_argument('--name', help='of the bundle; default: the folder\'s name')
     parser.add_argument('--version', default='1.0.0')
     parser.add_argument('--variant', choices=VARIANTS, default='cpu-fp32', help='default: %(default)s')
+    parser.add_argument('--also', choices=ALSO, help='with cpu-fp32: a second set of modules, which the render worker takes on processors '
+                        'that compute with bfloat16 (avx512_bf16, amx_bf16); the bundle grows by half')
     parser.add_argument('--scheduler', choices=sections.SCHEDULERS, help='default: the checkpoint\'s own')
     parser.add_argument('--sdxl-licence', default='openrail++', help='SPDX id or name; default: %(default)s')
     parser.add_argument('--svd-licence', default='LicenseRef-Stability-AI-Community', help='default: %(default)s')
@@ -45,17 +53,28 @@ def arguments():
     return parser
 
 
+@torch.no_grad()
 def run(o):
-    """Write the bundle. Raises Refusal when it cannot be made."""
-    variant = VARIANTS[o.variant]
-    refuse_early(o, variant)
+    """Write the bundle, whole or not at all. Raises Refusal when it cannot be made."""
+    variants = [VARIANTS[name] for name in (o.variant, o.also) if name]  # the most precise first: the others round its weights
+    refuse_early(o, variants[0])
+    checkpoint.require_disk(o.out, (o.sdxl, o.svd), sum(variant.networks.itemsize for variant in variants))
+    try:
+        write(o, variants)
+    except BaseException:
+        shutil.rmtree(o.out, ignore_errors=True)
+        raise
+
+
+def write(o, variants):
     torch.manual_seed(0)  # the traces' example inputs
-    vectors = Vectors(TOLERANCE[variant.networks])
+    vectors = Vectors(TOLERANCE[variants[0].networks])
+    replaced = {}
     size = dict(width=o.width, height=o.height)
     still = checkpoint.sdxl(o.sdxl, o.config)
     keyframe = sections.keyframe(still, o.scheduler, dict(steps=o.steps, guidance=o.guidance, **size))
     require_size(keyframe, o)
-    write_modules(published.keyframe_modules(still, variant), variant, o.out, vectors)
+    write_variants(published.keyframe_modules, still, variants, o.out, vectors, replaced)
     for tokens, entry in zip((still.tokenizer, still.tokenizer_2), keyframe['tokenizers']):
         tokens.backend_tokenizer.save(str(o.out / entry['file']))
     del still
@@ -65,16 +84,22 @@ def run(o):
                     guidance=dict(min=1.0, max=3.0), decode_chunk=o.decode_chunk)
     motion = sections.motion(moving, settings, dict(steps=o.motion_steps, **size))
     require_size(motion, o)
-    write_modules(published.motion_modules(moving, variant), variant, o.out, vectors)
+    write_variants(published.motion_modules, moving, variants, o.out, vectors, replaced)
     vectors.write(o.out)
     licences = {'keyframe/': o.sdxl_licence, 'tokenizer': o.sdxl_licence, 'motion/': o.svd_licence, 'vectors': o.sdxl_licence}
+    more = dict(alternatives={o.also: replaced}) if o.also else {}
     terms = [dict(licence=name, accepted=o.accept_licence) for name in (o.sdxl_licence, o.svd_licence)]
     manifest.write(o.out, o.name or o.out.name, o.version, keyframe, motion,
-                   lambda path: next(name for start, name in licences.items() if path.startswith(start)),
-                   device=variant.device, variant=variant.name, terms=terms)
+                   lambda path: next(name for start, name in licences.items() if path.removeprefix(f'{o.also}/').startswith(start)),
+                   device=variants[0].device, variant=variants[0].name, **more, terms=terms)
 
 
 def refuse_early(o, variant):
+    if o.also and variant.name != 'cpu-fp32':
+        raise Refusal(f'--also {o.also} goes with --variant cpu-fp32: a bundle holds variants of one set of weights for the CPU')
+    if not o.sdxl.is_file():
+        checkpoint.require_layout(o.sdxl, 'StableDiffusionXL', checkpoint.SDXL_PARTS, '--sdxl')
+    checkpoint.require_layout(o.svd, 'StableVideoDiffusion', checkpoint.SVD_PARTS, '--svd')
     if o.out.exists():
         raise Refusal(f'{o.out} exists: choose another folder, or remove it')
     if variant.device == 'cuda' and not torch.cuda.is_available():
@@ -88,12 +113,21 @@ def require_size(section, o):
         raise Refusal(f'{o.width}x{o.height} does not suit the {section["architecture"]} UNet: both sides must be multiples of {multiple}')
 
 
+def write_variants(modules, pipeline, variants, out, vectors, replaced):
+    """The modules of the first variant, then those of others under its name; `replaced` learns which stands for which."""
+    write_modules(modules(pipeline, variants[0]), variants[0], out, vectors)
+    for variant in variants[1:]:
+        others = {path: make for path, make in modules(pipeline, variant).items() if path not in published.ALWAYS_FLOAT32}
+        replaced.update({path: f'{variant.name}/{path}' for path in others})
+        write_modules({replaced[path]: make for path, make in others.items()}, variant, out, vectors)
+
+
 def write_modules(modules, variant, out, vectors):
     for path, (make, example) in modules.items():
         module = make().eval().to(variant.device)
         example = tuple(x.to(variant.device) for x in example)
         export(module, example, out / path)
-        vectors.add(path, module, tuple(x[:1] if x.dtype == torch.int64 else x for x in example))
+        vectors.add(path, module, tuple(x[:1] if x.dtype == torch.int64 else x for x in example), TOLERANCE[variant.networks])
         print(f'{path}: {(out / path).stat().st_size / 1e6:.1f} MB', flush=True)
         del module
         gc.collect()
@@ -102,17 +136,28 @@ def write_modules(modules, variant, out, vectors):
 def main():
     options = arguments().parse_args()
     warnings.filterwarnings('ignore')  # tracer notes; other sizes than the example's are tested
-    torch.set_grad_enabled(False)
+    for library in (diffusers.utils.logging, transformers.utils.logging):
+        library.set_verbosity_error()
+        library.disable_progress_bar()
     try:
         run(options)
         wrong = verify.problems(options.out)
         if wrong:
             raise Refusal('the exported modules differ from the checkpoint: ' + '; '.join(wrong))
     except Refusal as e:
-        sys.exit(f'loopcanvas: {e}')
+        fail(USAGE, e)
+    except OSError as e:
+        fail(FAULT, f'{e}; nothing was written')
+    except KeyboardInterrupt:
+        fail(INTERRUPTED, 'stopped, nothing was written')
     print(f'{options.out}: {sum(p.stat().st_size for p in options.out.rglob("*") if p.is_file()) / 1e6:.1f} MB, verified')
     if not options.accept_licence:
         print('The licences are not accepted yet, so the service will refuse it: read them and export with --accept-licence.')
+
+
+def fail(code, why):
+    print(f'loopcanvas: {why}', file=sys.stderr)
+    sys.exit(code)
 
 
 if __name__ == '__main__':

@@ -8,6 +8,7 @@ from bundle.vision import SvdImageEncoder
 
 KEYFRAME_EXACT = (1, 4)  # timestep, time_ids
 MOTION_EXACT = (1, 3)  # timestep, added_time_ids
+ALWAYS_FLOAT32 = ('motion/vae_encoder.pt',)  # its noise of 0.02 would drown in half precision's rounding
 
 
 def keyframe_modules(pipeline, variant):

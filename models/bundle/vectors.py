@@ -1,10 +1,12 @@
 """A bundle's own golden vectors: for every module small inputs and what the eager module makes of them.
 
-`vectors.json`: `{tolerance, modules: {path: {inputs: [entry], outputs: [entry]}}}`, entry `{type, shape, offset}` into
+`vectors.json`: `{tolerance, modules: {path: {inputs: [entry], outputs: [entry], tolerance?}}}`, the module's own where it
+differs, entry `{type, shape, offset}` into
 `vectors.bin`, little-endian, `float32` or `int64`. An output holds when it differs by at most `tolerance` times the
 largest expected value, or times 1 where all are smaller.
 """
 import json
+from contextlib import contextmanager
 
 import numpy as np
 import torch
@@ -21,10 +23,12 @@ class Vectors:
         self.tolerance, self.data, self.modules = tolerance, bytearray(), {}
 
     @torch.no_grad()
-    def add(self, path, module, inputs):
+    def add(self, path, module, inputs, tolerance=None):
         out = module(*inputs)
         outputs = out if isinstance(out, tuple) else (out,)
         self.modules[path] = dict(inputs=[self.entry(x) for x in inputs], outputs=[self.entry(x) for x in outputs])
+        if tolerance not in (None, self.tolerance):
+            self.modules[path]['tolerance'] = tolerance
 
     def entry(self, tensor):
         array = tensor.detach().cpu().contiguous().numpy()
@@ -39,22 +43,46 @@ class Vectors:
 
 def differences(folder, device='cpu'):
     """`{module: largest difference / allowed difference}` of the stored modules against a bundle's vectors."""
-    index, data = json.loads((folder / INDEX).read_text()), (folder / DATA).read_bytes()
-    torch._C._set_graph_executor_optimize(False)
-
-    def tensor(entry):
-        kind = np.dtype(entry['type']).newbyteorder('<')
-        flat = np.frombuffer(data, kind, int(np.prod(entry['shape'])), entry['offset'])
-        return torch.from_numpy(flat.astype(entry['type'])).reshape(entry['shape'])
+    index, tensor = stored(folder)
 
     def share(path, vectors):
         module = torch.jit.load(str(folder / path), map_location=device)
         with torch.no_grad():
             out = module(*(tensor(e).to(device) for e in vectors['inputs']))
         outputs = out if isinstance(out, tuple) else (out,)
-        return max(excess(got.cpu(), tensor(e), index['tolerance']) for got, e in zip(outputs, vectors['outputs']))
+        return max(excess(got.cpu(), tensor(e), vectors.get('tolerance', index['tolerance'])) for got, e in zip(outputs, vectors['outputs']))
 
-    return {path: share(path, vectors) for path, vectors in index['modules'].items()}
+    with plain_executor():
+        return {path: share(path, vectors) for path, vectors in index['modules'].items()}
+
+
+def stored(folder):
+    """The index of a bundle's vectors, and a function that gives an entry's tensor."""
+    index, data = json.loads((folder / INDEX).read_text()), (folder / DATA).read_bytes()
+
+    def tensor(entry):
+        kind = np.dtype(entry['type']).newbyteorder('<')
+        flat = np.frombuffer(data, kind, int(np.prod(entry['shape'])), entry['offset'])
+        return torch.from_numpy(flat.astype(entry['type'])).reshape(entry['shape'])
+
+    return index, tensor
+
+
+def inputs(folder):
+    """`{module: inputs}` of a bundle's vectors."""
+    index, tensor = stored(folder)
+    return {path: [tensor(entry) for entry in module['inputs']] for path, module in index['modules'].items()}
+
+
+@contextmanager
+def plain_executor():
+    """Without the graph executor's optimisation, as the render worker runs; freezing a module needs it, so it comes back."""
+    before = torch._C._get_graph_executor_optimize()
+    torch._C._set_graph_executor_optimize(False)
+    try:
+        yield
+    finally:
+        torch._C._set_graph_executor_optimize(before)
 
 
 def excess(got, expected, tolerance):

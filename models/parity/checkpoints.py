@@ -17,28 +17,28 @@ CORPUS = ['golden hour light through dusty windows, slow drift, soft focus', 'ni
 WIDTH = 32
 
 
-def sdxl():
+def sdxl(second_width=WIDTH):
     """SDXL: two CLIP towers, all of its UNet's and autoencoder's block types, 1.5 M parameters."""
     torch.manual_seed(11)
     vocabulary, merges = pairs()
     first, second = (CLIPTokenizer(vocab=vocabulary, merges=merges, pad_token=pad, model_max_length=77) for pad in ('<|endoftext|>', '!'))
-    shape = dict(vocab_size=len(vocabulary), hidden_size=WIDTH, intermediate_size=2 * WIDTH, num_hidden_layers=3,
-                 num_attention_heads=2, max_position_embeddings=77, projection_dim=WIDTH, bos_token_id=first.bos_token_id,
-                 eos_token_id=first.eos_token_id, pad_token_id=1)
+    shape = dict(vocab_size=len(vocabulary), num_hidden_layers=3, num_attention_heads=2, max_position_embeddings=77,
+                 bos_token_id=first.bos_token_id, eos_token_id=first.eos_token_id, pad_token_id=1)
+    one, two = (dict(shape, hidden_size=width, intermediate_size=2 * width, projection_dim=width) for width in (WIDTH, second_width))
     unet = UNet2DConditionModel(
         sample_size=16, in_channels=4, out_channels=4, block_out_channels=(32, 32, 64), layers_per_block=2,
         down_block_types=('DownBlock2D', 'CrossAttnDownBlock2D', 'CrossAttnDownBlock2D'),
         up_block_types=('CrossAttnUpBlock2D', 'CrossAttnUpBlock2D', 'UpBlock2D'), transformer_layers_per_block=(1, 2, 3),
-        attention_head_dim=(1, 2, 4), cross_attention_dim=2 * WIDTH, use_linear_projection=True,
-        addition_embed_type='text_time', addition_time_embed_dim=8, projection_class_embeddings_input_dim=WIDTH + 6 * 8)
+        attention_head_dim=(1, 2, 4), cross_attention_dim=WIDTH + second_width, use_linear_projection=True,
+        addition_embed_type='text_time', addition_time_embed_dim=8, projection_class_embeddings_input_dim=second_width + 6 * 8)
     vae = AutoencoderKL(down_block_types=('DownEncoderBlock2D',) * 4, up_block_types=('UpDecoderBlock2D',) * 4,
                         block_out_channels=(32, 32, 32, 32), layers_per_block=2, latent_channels=4, sample_size=128,
                         scaling_factor=0.13025, force_upcast=True)
     scheduler = EulerDiscreteScheduler(beta_start=0.00085, beta_end=0.012, beta_schedule='scaled_linear', steps_offset=1,
                                        timestep_spacing='leading')
     return StableDiffusionXLPipeline(
-        vae=coarse(vae), text_encoder=coarse(CLIPTextModel(CLIPTextConfig(hidden_act='quick_gelu', **shape))),
-        text_encoder_2=coarse(CLIPTextModelWithProjection(CLIPTextConfig(hidden_act='gelu', **shape))), tokenizer=first,
+        vae=coarse(vae), text_encoder=coarse(CLIPTextModel(CLIPTextConfig(hidden_act='quick_gelu', **one))),
+        text_encoder_2=coarse(CLIPTextModelWithProjection(CLIPTextConfig(hidden_act='gelu', **two))), tokenizer=first,
         tokenizer_2=second, unet=coarse(unet), scheduler=scheduler, add_watermarker=False)
 
 

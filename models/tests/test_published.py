@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from bundle import checkpoint, export, manifest, sections, vectors, verify
+from bundle import checkpoint, export, manifest, precision, sections, vectors, verify
 from bundle.refusal import Refusal
-from parity import checkpoints
+from parity import checkpoints, one_file
 
 
 @pytest.fixture(scope='module')
@@ -60,6 +60,71 @@ def test_bf16_inside_stays_near_float32(tiny, tmp_path):
     assert out.dtype == torch.float32
 
 
+@pytest.mark.slow
+def test_one_bundle_for_processors_with_and_without_bf16(tiny, tmp_path):
+    export.run(options(tiny, tmp_path / 'both', '--also', 'cpu-bf16', '--accept-licence'))
+
+    content = json.loads((tmp_path / 'both' / manifest.NAME).read_text())
+    replaced = content['alternatives']['cpu-bf16']
+    assert content['variant'] == 'cpu-fp32'
+    assert replaced['motion/unet.pt'] == 'cpu-bf16/motion/unet.pt' and 'motion/vae_encoder.pt' not in replaced
+    assert content['files'].keys() >= set(replaced.values())
+    assert verify.problems(tmp_path / 'both') == []
+    rows = precision.table(tmp_path / 'both')
+    assert {module for _, module, _, _ in rows} == replaced.keys()
+    assert all(0 < difference < .05 for _, _, _, difference in rows), rows
+
+
+def test_bf16_beside_anything_but_float32_is_refused(tiny, tmp_path):
+    refused('goes with --variant cpu-fp32', export.run, options(tiny, tmp_path / 'x', '--variant', 'cpu-bf16', '--also', 'cpu-bf16'))
+
+
+def test_a_stopped_export_leaves_nothing(tiny, tmp_path, monkeypatch):
+    def stopped(modules, pipeline, variants, out, *more):
+        (out / 'keyframe').mkdir(parents=True)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(export, 'write_variants', stopped)
+    with pytest.raises(KeyboardInterrupt):
+        export.run(options(tiny, tmp_path / 'out'))
+
+    assert not (tmp_path / 'out').exists()
+
+
+def test_a_wrong_second_checkpoint_is_refused_before_the_first_is_exported(tiny, tmp_path):
+    lacking = shutil.copytree(tiny / 'svd', tmp_path / 'lacking')
+    shutil.rmtree(lacking / 'vae')
+
+    refused('lacks vae', export.run, options(tiny, tmp_path / 'out', '--svd', str(lacking)))
+
+
+def test_float16_folder_is_read_as_float32(tmp_path):
+    pipeline = checkpoints.sdxl()
+    pipeline.to(torch.float16).save_pretrained(str(tmp_path), variant='fp16')
+
+    loaded = checkpoint.sdxl(tmp_path)
+
+    assert list(tmp_path.glob('unet/*.fp16.safetensors')) and loaded.unet.dtype == torch.float32
+    assert_same_weights(pipeline, loaded, 0)
+
+
+def test_one_file_holds_the_folders_weights(tmp_path):
+    pipeline = checkpoints.sdxl(second_width=48)  # the towers of the published checkpoints differ in width, too
+    pipeline.save_pretrained(str(tmp_path / 'folder'))
+    one_file.save(pipeline, tmp_path / 'model.safetensors')
+
+    loaded = checkpoint.sdxl(tmp_path / 'model.safetensors', tmp_path / 'folder')
+
+    assert_same_weights(pipeline, loaded, 1e-3)
+
+
+def assert_same_weights(pipeline, loaded, tolerance):
+    for part in ('text_encoder', 'text_encoder_2', 'unet', 'vae'):
+        wanted, found = getattr(pipeline, part).state_dict(), getattr(loaded, part).state_dict()
+        assert wanted.keys() == found.keys()
+        assert all((wanted[name].float() - found[name]).abs().max() <= tolerance for name in wanted), part
+
+
 def test_terms_follow_the_acceptance(tiny, parity):
     terms = json.loads((parity / manifest.NAME).read_text())['terms']
 
@@ -85,6 +150,14 @@ def test_too_little_memory_is_said_in_gigabytes(tiny, monkeypatch):
     monkeypatch.setattr(checkpoint, 'available', lambda: 10)
 
     refused('GB of free memory', checkpoint.svd, tiny / 'svd')
+
+
+def test_too_little_disk_is_said_before_torch_meets_it(tiny, tmp_path):
+    free = shutil.disk_usage(tmp_path).free
+    bytes_a_weight = 4 * (free + 1e10) / checkpoint.float32_bytes(tiny / 'svd')
+
+    refused('make room', checkpoint.require_disk, tmp_path / 'not' / 'there', [tiny / 'svd'], bytes_a_weight)
+    checkpoint.require_disk(tmp_path / 'not' / 'there', [tiny / 'svd'], 4)
 
 
 def test_unknown_schedulers_and_sizes_are_refused(tiny, tmp_path):

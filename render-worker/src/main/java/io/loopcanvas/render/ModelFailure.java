@@ -2,13 +2,12 @@ package io.loopcanvas.render;
 
 import ai.djl.engine.EngineException;
 import io.loopcanvas.domain.job.ErrorKind;
-import io.loopcanvas.render.bundle.Manifest;
 import io.loopcanvas.stage.StageException;
 
 /** What a failure inside libtorch means for the task and for this process. */
 sealed interface ModelFailure {
   /** A smaller picture would fit. */
-  record OutOfMemory(EngineException cause) implements ModelFailure {}
+  record OutOfMemory(Throwable cause) implements ModelFailure {}
 
   /** The CUDA context is broken, every later call would fail: the process must end, the lease brings the task back. */
   record DeviceLost(EngineException cause) implements ModelFailure {}
@@ -23,12 +22,19 @@ sealed interface ModelFailure {
     return words.contains("CUDA error") ? new DeviceLost(e) : new Broken(e);
   }
 
-  /** The failure in words that say what to do. */
-  default StageException worded(Manifest manifest) {
+  /**
+   * The failure in words that say what to do.
+   *
+   * @param size of the picture that was asked for
+   * @param multiple what its sides must be multiples of
+   */
+  default StageException worded(PictureSize size, int multiple) {
     return switch (this) {
-      case OutOfMemory(EngineException e) -> new StageException(ErrorKind.RESOURCE, "OUT_OF_MEMORY", "the models need more memory"
-          + " than this machine has free at " + SmallerSize.now(manifest) + ": " + SmallerSize.half(manifest)
-          + " takes half of it; export the bundle with that --width and --height, stop other programs or use a smaller bundle", e);
+      case OutOfMemory(Throwable e) -> new StageException(ErrorKind.RESOURCE, "OUT_OF_MEMORY", "the models need more memory"
+          + " than this machine has free at " + size + ": " + size.half(multiple)
+          + " takes half of it; ask for that size, export the bundle with that --width and --height, "
+          + (e instanceof OutOfMemoryError ? "give Java more by LOOPCANVAS_HEAP_RENDER_WORKER" : "stop other programs")
+          + " or use a smaller bundle", e);
       case DeviceLost(EngineException e) -> new StageException(ErrorKind.RESOURCE, "DEVICE_LOST",
           "the CUDA device failed: " + firstLine(e), e);
       case Broken(EngineException e) -> new StageException(ErrorKind.INTERNAL, "MODEL_FAILED",

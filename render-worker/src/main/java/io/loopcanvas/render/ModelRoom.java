@@ -4,6 +4,7 @@ import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.render.bundle.Bundle;
 import io.loopcanvas.render.bundle.BundleException;
+import io.loopcanvas.render.bundle.Processor;
 import io.loopcanvas.render.shot.LoadedBundle;
 import io.loopcanvas.render.torch.TorchEngine;
 import io.loopcanvas.stage.StageException;
@@ -66,7 +67,7 @@ final class ModelRoom implements AutoCloseable {
 
   private Bundle verify() throws BundleException {
     if (verified.isEmpty()) {
-      verified = Optional.of(Bundle.open(config.bundle()));
+      verified = Optional.of(Bundle.open(config.bundle()).on(Processor.here(), config.emulateBf16()));
     }
     return verified.get();
   }

@@ -1,6 +1,7 @@
 package io.loopcanvas.render;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
 /** Where the render worker finds its models. */
@@ -11,4 +12,8 @@ public interface RenderConfig {
 
   /** Writable folder for libtorch's unpacked libraries, about 500 MB; default {@code djl} in the LoopCanvas cache. */
   Path cache();
+
+  /** Whether a bundle that computes in bfloat16 may run on a processor that has to emulate it, slower than float32. */
+  @WithDefault("false")
+  boolean emulateBf16();
 }

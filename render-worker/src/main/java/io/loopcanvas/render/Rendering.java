@@ -1,9 +1,9 @@
 package io.loopcanvas.render;
 
 import ai.djl.engine.EngineException;
-import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.render.bundle.Bundle;
+import io.loopcanvas.render.bundle.Manifest;
 import io.loopcanvas.render.shot.LoadedBundle;
 import io.loopcanvas.render.shot.ShotFiles;
 import io.loopcanvas.render.shot.ShotOrder;
@@ -19,8 +19,6 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Rendering implements AutoCloseable {
   /** The process' exit code after the CUDA device failed: EX_TEMPFAIL of sysexits.h, a restart may cure it. */
   public static final int DEVICE_LOST = 75;
-
-  private static final String NO_SPACE = "No space left on device";  // strerror of ENOSPC
 
   private final ModelRoom models;
   private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -47,29 +45,38 @@ public final class Rendering implements AutoCloseable {
 
   /**
    * @param folder where the files are written
-   * @throws StageException RESOURCE {@code NO_CUDA}, {@code BUNDLE_NOT_CUDA}, {@code BUNDLE_UNUSABLE}, {@code DISK_FULL} or
-   *     {@code OUT_OF_MEMORY}, INTERNAL {@code NAN_LATENT} or {@code MODEL_FAILED}
+   * @throws StageException INPUT {@code BAD_SIZE}, {@code BAD_STEPS} or {@code BAD_PARAMETER}, RESOURCE {@code NO_CUDA},
+   *     {@code BUNDLE_NOT_CUDA}, {@code BUNDLE_UNUSABLE}, {@code DISK_FULL} or {@code OUT_OF_MEMORY}, INTERNAL {@code NAN_LATENT}
+   *     or {@code MODEL_FAILED}
    */
   public ShotFiles render(Mode mode, Wish wish, Path folder, ShotWatch watch) throws IOException, InterruptedException {
     oneAtATime.lockInterruptibly();
     try {
-      LoadedBundle loaded = models.loaded(mode);
-      return new ShotRenderer(loaded).render(wish.order(loaded.bundle()), folder, watch);
-    } catch (EngineException e) {
-      throw failure(ModelFailure.of(e));
+      Bundle bundle = models.bundle();
+      ShotOrder order = wish.order(bundle);
+      OrderRules.check(order, bundle.manifest());
+      return rendered(order, models.loaded(mode), folder, watch);
     } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).contains(NO_SPACE)) {
-        throw new StageException(ErrorKind.RESOURCE, "DISK_FULL",
-            "the disk of " + folder + " is full: a shot at the nano bundle's size takes about 45 MB there", e);
-      }
-      throw e;
+      throw DiskFull.wordedOrThrow(e, folder);
     } finally {
       oneAtATime.unlock();
     }
   }
 
-  private StageException failure(ModelFailure failure) {
-    StageException worded = failure.worded(models.bundle().manifest());
+  private static ShotFiles rendered(ShotOrder order, LoadedBundle loaded, Path folder, ShotWatch watch)
+      throws IOException, InterruptedException {
+    try {
+      return new ShotRenderer(loaded).render(order, folder, watch);
+    } catch (EngineException e) {
+      throw failure(ModelFailure.of(e), order, loaded.bundle().manifest());
+    } catch (OutOfMemoryError e) {
+      throw failure(new ModelFailure.OutOfMemory(e), order, loaded.bundle().manifest());
+    }
+  }
+
+  private static StageException failure(ModelFailure failure, ShotOrder order, Manifest manifest) {
+    PictureSize size = new PictureSize(order.keyframe().width(), order.keyframe().height());
+    StageException worded = failure.worded(size, PictureSize.multiple(manifest));
     if (failure instanceof ModelFailure.DeviceLost) {
       System.err.println(worded.getMessage());
       Runtime.getRuntime().halt(DEVICE_LOST);
@@ -77,8 +84,15 @@ public final class Rendering implements AutoCloseable {
     return worded;
   }
 
+  /** Frees the models, unless a shot still computes with them: then the process is ending, and their memory goes with it. */
   @Override
   public void close() {
-    models.close();
+    if (oneAtATime.tryLock()) {
+      try {
+        models.close();
+      } finally {
+        oneAtATime.unlock();
+      }
+    }
   }
 }

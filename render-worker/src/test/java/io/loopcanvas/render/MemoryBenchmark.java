@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Renders small shots one after the other and plots the process' resident memory: {@code MemoryBenchmark SHOTS OUT.svg}. */
+/**
+ * Renders small shots one after the other and plots the process' resident memory: {@code benchmark Memory SHOTS OUT.svg}.
+ * The Java heap is touched from the start, so that what grows is native.
+ */
 public final class MemoryBenchmark {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 200;
@@ -35,6 +38,10 @@ public final class MemoryBenchmark {
       }
     }
     Files.writeString(Path.of(arguments[1]), plot(megabytes));
+    double first = megabytes.getFirst();
+    System.out.printf("first %.1f MB, lowest %.1f, highest %.1f, last %.1f: %+.1f %% since the first, %+.1f %% since the %dth%n", first,
+        Collections.min(megabytes), Collections.max(megabytes), megabytes.getLast(), 100 * (megabytes.getLast() / first - 1),
+        100 * (megabytes.getLast() / megabytes.get(shots / 2) - 1), shots / 2 + 1);
   }
 
   private static double residentMegabytes() throws IOException {

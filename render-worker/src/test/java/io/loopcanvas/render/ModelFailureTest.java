@@ -38,6 +38,6 @@ class ModelFailureTest {
   }
 
   private static StageException worded(String words) {
-    return ModelFailure.of(new EngineException(words)).worded(NANO);
+    return ModelFailure.of(new EngineException(words)).worded(PictureSize.of(NANO), PictureSize.multiple(NANO));
   }
 }

@@ -19,7 +19,7 @@ public final class NanoBundle {
   }
 
   public static RenderConfig config(Path bundle) {
-    return new Config(bundle, CACHE);
+    return new Config(bundle, CACHE, false);
   }
 
   private static LoadedBundle load() {
@@ -30,5 +30,5 @@ public final class NanoBundle {
     }
   }
 
-  private record Config(Path bundle, Path cache) implements RenderConfig {}
+  private record Config(Path bundle, Path cache, boolean emulateBf16) implements RenderConfig {}
 }

@@ -48,6 +48,16 @@ public record Bundle(Path folder, Manifest manifest, String digest) {
     }
   }
 
+  /**
+   * The same bundle with the modules that fit a processor.
+   *
+   * @param emulate whether bfloat16 may run where the processor has to emulate it
+   * @throws BundleException when no variant of it fits
+   */
+  public Bundle on(Processor processor, boolean emulate) throws BundleException {
+    return new Bundle(folder, Variants.fitting(manifest, processor, emulate), digest);
+  }
+
   public Path file(String path) {
     return folder.resolve(path);
   }

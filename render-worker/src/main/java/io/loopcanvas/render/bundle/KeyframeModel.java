@@ -6,6 +6,7 @@ import io.loopcanvas.render.schedule.Prediction;
 import io.loopcanvas.render.schedule.Solver;
 import io.loopcanvas.render.schedule.Spacing;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The manifest's {@code keyframe} section: an SDXL-class text-to-image model. */
@@ -34,6 +35,11 @@ public record KeyframeModel(
     List<String> files() {
       return List.of(textEncoder, textEncoder2, unet, vaeDecoder);
     }
+
+    Modules with(Map<String, String> replaced) {
+      return new Modules(replaced.getOrDefault(textEncoder, textEncoder), replaced.getOrDefault(textEncoder2, textEncoder2),
+          replaced.getOrDefault(unet, unet), replaced.getOrDefault(vaeDecoder, vaeDecoder));
+    }
   }
 
   /** A text tower's tokenizer file and special token ids. */
@@ -56,6 +62,11 @@ public record KeyframeModel(
     ZEROS,
     @JsonProperty("empty_prompt")
     EMPTY_PROMPT
+  }
+
+  KeyframeModel with(Map<String, String> replaced) {
+    return new KeyframeModel(architecture, modules.with(replaced), tokenizers, maxLength, contextWidth, pooledWidth, latentChannels,
+        latentFactor, scalingFactor, prediction, unconditional, scheduler, sizeMultiple, defaults);
   }
 
   /** The negative prompt that counts: the order's, else what the model was made for; absent means zeros. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param device what the modules were traced for, {@code cpu} or {@code cuda}; absent means {@code cpu}
  * @param variant the precision inside, e.g. {@code cpu-fp32}
  * @param terms licences that whoever exported the bundle had to accept
+ * @param alternatives other variants of the same weights: by the variant's name, module file to the file that replaces it
  * @param files every file of the bundle by its path inside the folder
  */
 public record Manifest(
@@ -19,6 +20,7 @@ public record Manifest(
     String version,
     Optional<String> device,
     Optional<String> variant,
+    Optional<Map<String, Map<String, String>>> alternatives,
     Optional<List<Term>> terms,
     KeyframeModel keyframe,
     MotionModel motion,
@@ -31,6 +33,12 @@ public record Manifest(
 
   /** A licence of somebody else and whether it was accepted. */
   public record Term(String licence, boolean accepted) {}
+
+  /** The manifest of another variant: some modules replaced. */
+  Manifest with(String other, Map<String, String> replaced) {
+    return new Manifest(format, name, version, device, Optional.of(other), alternatives, terms,
+        keyframe.with(replaced), motion.with(replaced), files);
+  }
 
   /** Whether the modules must run on a CUDA device; traces bake their device in. */
   public boolean cuda() {

@@ -4,6 +4,7 @@ import io.loopcanvas.render.schedule.Solver;
 import io.loopcanvas.render.schedule.Spacing;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a manifest must say before its numbers are used. */
@@ -66,6 +67,11 @@ final class ManifestRules {
         Stream.of(manifest.keyframe().modules().files(), manifest.motion().modules().files()).flatMap(List::stream);
     for (String file : Stream.concat(tokenizers, modules).toList()) {
       require(manifest.files().containsKey(file), "'" + file + "' is used but has no entry in files");
+    }
+    for (Map<String, String> replaced : manifest.alternatives().orElse(Map.of()).values()) {
+      for (String file : replaced.values()) {
+        require(manifest.files().containsKey(file), "'" + file + "' is used but has no entry in files");
+      }
     }
     for (String file : manifest.files().keySet()) {
       Path path = Path.of(file).normalize();

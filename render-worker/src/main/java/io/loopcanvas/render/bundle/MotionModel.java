@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.loopcanvas.render.schedule.KarrasNoise;
 import io.loopcanvas.render.schedule.Prediction;
 import java.util.List;
+import java.util.Map;
 
 /** The manifest's {@code motion} section: an SVD-class image-to-video model. */
 public record MotionModel(
@@ -31,6 +32,11 @@ public record MotionModel(
     List<String> files() {
       return List.of(imageEncoder, vaeEncoder, unet, vaeDecoder);
     }
+
+    Modules with(Map<String, String> replaced) {
+      return new Modules(replaced.getOrDefault(imageEncoder, imageEncoder), replaced.getOrDefault(vaeEncoder, vaeEncoder),
+          replaced.getOrDefault(unet, unet), replaced.getOrDefault(vaeDecoder, vaeDecoder));
+    }
   }
 
   /** Guidance of the first and of the last frame; between them it grows evenly. */
@@ -54,6 +60,11 @@ public record MotionModel(
       Prediction prediction) {}
 
   public record Defaults(int steps, int width, int height) {}
+
+  MotionModel with(Map<String, String> replaced) {
+    return new MotionModel(architecture, modules.with(replaced), frames, fps, latentChannels, latentFactor, scalingFactor, motionBucket,
+        noiseAugmentation, guidance, decodeChunk, scheduler, sizeMultiple, defaults);
+  }
 
   public KarrasNoise noise() {
     return new KarrasNoise(scheduler.sigmaMin, scheduler.sigmaMax, scheduler.rho);

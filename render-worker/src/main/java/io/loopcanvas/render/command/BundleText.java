@@ -1,9 +1,11 @@
 package io.loopcanvas.render.command;
 
 import io.loopcanvas.render.bundle.Bundle;
+import io.loopcanvas.render.bundle.BundleException;
 import io.loopcanvas.render.bundle.KeyframeModel;
 import io.loopcanvas.render.bundle.Manifest;
 import io.loopcanvas.render.bundle.MotionModel;
+import io.loopcanvas.render.bundle.Processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +16,18 @@ import java.util.stream.Collectors;
 final class BundleText {
   private BundleText() {}
 
-  static List<String> of(Bundle bundle) {
+  /** @throws BundleException when no variant of it runs on this processor */
+  static List<String> of(Bundle bundle) throws BundleException {
     Manifest manifest = bundle.manifest();
     KeyframeModel still = manifest.keyframe();
     MotionModel moving = manifest.motion();
     List<String> lines = new ArrayList<>();
     lines.add(manifest.name() + " " + manifest.version() + ", " + manifest.variant().orElse(manifest.device().orElse("cpu")));
     lines.add("digest    " + bundle.digest());
+    if (manifest.alternatives().isPresent()) {
+      lines.add("variants  " + manifest.variant().orElse("cpu") + ", " + String.join(", ", manifest.alternatives().get().keySet())
+          + "; this processor runs " + bundle.on(Processor.here(), true).manifest().variant().orElse("cpu"));
+    }
     lines.add("keyframe  %s, %d steps of %s (%s), guidance %.1f, %dx%d".formatted(still.architecture(), still.defaults().steps(),
         words(still.solver()), words(still.noise().spacing()), still.defaults().guidance(), still.defaults().width(),
         still.defaults().height()));

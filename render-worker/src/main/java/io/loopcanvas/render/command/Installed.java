@@ -26,6 +26,13 @@ final class Installed {
     }
   }
 
+  /** The folder in {@code bundles/} of that name if it is one, else the path as it is. */
+  static Path named(Path nameOrFolder) {
+    Path installed = folder().resolve(nameOrFolder);
+    return Files.isRegularFile(nameOrFolder.resolve(Manifest.NAME)) || !Files.isRegularFile(installed.resolve(Manifest.NAME))
+        ? nameOrFolder : installed;
+  }
+
   /**
    * @param name of a folder in {@code bundles/}, or a path
    * @throws StageException INPUT naming what is there

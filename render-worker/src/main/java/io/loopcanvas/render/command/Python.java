@@ -25,6 +25,7 @@ final class Python {
     line.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
     builder.environment().put("PYTHONPATH", models.toString());
+    builder.environment().putIfAbsent("TRANSFORMERS_VERBOSITY", "error");  // its notes at import are not about this
     return builder.start().waitFor();
   }
 

@@ -4,11 +4,15 @@ import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.domain.stage.RenderRequest;
+import io.loopcanvas.render.DiskFull;
 import io.loopcanvas.render.RenderStage;
 import io.loopcanvas.render.Rendering;
 import io.loopcanvas.render.RequestRules;
+import io.loopcanvas.render.keyframe.KeyframeSettings;
+import io.loopcanvas.render.motion.MotionSettings;
 import io.loopcanvas.render.shot.Recipe;
 import io.loopcanvas.render.shot.ShotFiles;
+import io.loopcanvas.render.shot.ShotOrder;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.command.StageProgram;
@@ -21,6 +25,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,6 +38,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "loopcanvas render", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Make one shot's frames from a prompt, a style or a recipe. OUT gets 0000.png … (16 bits) and recipe.json.")
 public final class RenderProgram implements Callable<Integer> {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})x(\\d{1,6})");
+
   @Spec CommandSpec spec;
 
   @ArgGroup(multiplicity = "1") Source source;
@@ -44,11 +52,11 @@ public final class RenderProgram implements Callable<Integer> {
     @Option(names = "--style", paramLabel = "STYLE", description = "A style's most typical prompt.")
     Optional<String> style = Optional.empty();
 
-    @Option(names = "--recipe", paramLabel = "FILE", description = "recipe.json of an earlier render: the same frames again.")
+    @Option(names = "--recipe", paramLabel = "FILE", description = "recipe.json of an earlier render: the same frames again, whatever the options below say.")
     Optional<Path> recipe = Optional.empty();
   }
 
-  @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Made if missing.")
+  @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "A new or an empty folder.")
   Path out;
 
   @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "One seed, one video. Default: ${DEFAULT-VALUE}")
@@ -70,10 +78,20 @@ public final class RenderProgram implements Callable<Integer> {
   @Option(names = "--noise-augmentation", paramLabel = "X", description = "More departs further from the keyframe. Default: the bundle's.")
   Optional<Double> noiseAugmentation;
 
+  @Option(names = "--size", paramLabel = "WxH", description = "Of the picture, in pixels. Default: the bundle's.")
+  Optional<String> size;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Of the keyframe. Default: the bundle's.")
+  Optional<Integer> steps;
+
+  @Option(names = "--motion-steps", paramLabel = "N", description = "Of each of the two sequences. Default: the bundle's.")
+  Optional<Integer> motionSteps;
+
   @Option(names = "--keyframe", paramLabel = "FILE", description = "Also keep the keyframe, an 8-bit PNG.")
   Optional<Path> keyframe;
 
-  @Option(names = "--bundle", paramLabel = "FOLDER", description = "Default: LOOPCANVAS_RENDER_BUNDLE, else nano.")
+  @Option(names = "--bundle", paramLabel = "BUNDLE",
+      description = "A name that models list shows, or a folder. Default: LOOPCANVAS_RENDER_BUNDLE, else nano.")
   Optional<Path> bundle;
 
   public static void main(String[] arguments) {
@@ -85,14 +103,50 @@ public final class RenderProgram implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
+    Wanted wanted = wanted();
+    if (keyframe.isPresent()) {
+      OutFolder.readyFor(keyframe.get());
+    }
+    OutFolder folder = OutFolder.ready(out);
+    try (var _ = Interruption.atTheEndOfTheProcess()) {
+      return delivered(wanted, folder);
+    }
+  }
+
+  private int delivered(Wanted wanted, OutFolder folder) throws IOException {
+    try {
+      render(wanted, folder);
+      return ExitCode.DELIVERED.number();
+    } catch (InterruptedException e) {
+      return stopped();
+    } catch (StageException e) {
+      if (Thread.interrupted()) {  // a file that was being read is closed by it
+        return stopped();
+      }
+      throw e;
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        return stopped();
+      }
+      throw DiskFull.wordedOrThrow(e, out);
+    } finally {
+      folder.removeUnlessFilled();
+    }
+  }
+
+  private int stopped() {
+    spec.commandLine().getErr().println("loopcanvas: stopped, nothing was written");
+    return ExitCode.FAULT.number();
+  }
+
+  private void render(Wanted wanted, OutFolder folder) throws IOException, InterruptedException {
     Consumer<FolderContext.Report> progress = StageProgram.progress(spec.commandLine().getErr());
     Path scratch = Files.createTempDirectory("loopcanvas-render");
-    try (Rendering rendering = new Rendering(Place.of(bundle)); FolderContext context = new FolderContext(scratch, progress, () -> false)) {
-      Wanted wanted = wanted();
+    try (Rendering rendering = new Rendering(Place.of(bundle.map(Installed::named)));
+        FolderContext context = new FolderContext(scratch, progress, () -> false)) {
       ShotFiles files = rendering.render(wanted.mode(), wanted.wish(), context.workFolder(), context::progress);
-      Frames.unpack(files.frames(), out);
-      Files.copy(files.recipe(), out.resolve("recipe.json"), StandardCopyOption.REPLACE_EXISTING);
+      folder.fill(files);
       if (keyframe.isPresent()) {
         Files.copy(files.keyframe(), keyframe.get(), StandardCopyOption.REPLACE_EXISTING);
       }
@@ -100,7 +154,6 @@ public final class RenderProgram implements Callable<Integer> {
     } finally {
       Files.deleteIfExists(scratch);
     }
-    return ExitCode.DELIVERED.number();
   }
 
   private record Wanted(Mode mode, Rendering.Wish wish) {}
@@ -113,7 +166,26 @@ public final class RenderProgram implements Callable<Integer> {
     RenderRequest request = new RenderRequest(0, 0, mode, source.prompt.or(() -> source.style.map(StylePrompt::of)).orElseThrow(),
         negative, seed, number(guidance), number(motionBucket), number(noiseAugmentation));
     RequestRules.check(request);
-    return new Wanted(mode, opened -> RenderStage.order(request, opened.manifest()));
+    Optional<int[]> sides = size.map(RenderProgram::sides);
+    return new Wanted(mode, opened -> changed(RenderStage.order(request, opened.manifest()), sides));
+  }
+
+  /** The order with the size and the steps of the command line. */
+  private ShotOrder changed(ShotOrder order, Optional<int[]> sides) {
+    KeyframeSettings still = order.keyframe();
+    KeyframeSettings other = new KeyframeSettings(still.seed(), steps.orElse(still.steps()), still.guidance(),
+        sides.map(s -> s[0]).orElse(still.width()), sides.map(s -> s[1]).orElse(still.height()));
+    Optional<MotionSettings> moving = order.motion().map(m ->
+        new MotionSettings(m.seed(), motionSteps.orElse(m.steps()), m.motionBucket(), m.noiseAugmentation()));
+    return new ShotOrder(order.prompt(), order.negativePrompt(), other, moving);
+  }
+
+  private static int[] sides(String size) {
+    Matcher matcher = SIZE.matcher(size);
+    if (!matcher.matches()) {
+      throw new StageException(ErrorKind.INPUT, "BAD_SIZE", "--size " + size + " is no size: write it as 288x512");
+    }
+    return new int[] {Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))};
   }
 
   private static Recipe read(Path file) throws IOException {
@@ -121,6 +193,8 @@ public final class RenderProgram implements Callable<Integer> {
       return Recipe.read(file);
     } catch (NoSuchFileException e) {
       throw new StageException(ErrorKind.INPUT, "NO_SUCH_FILE", "there is no file " + file, e);
+    } catch (IOException e) {
+      throw new StageException(ErrorKind.INPUT, "NOT_A_RECIPE", file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,14 +1,18 @@
 package io.loopcanvas.render.shot;
 
 import io.loopcanvas.render.bundle.Bundle;
+import io.loopcanvas.render.text.PromptEncoder;
 import io.loopcanvas.render.torch.ModuleShelf;
 import io.loopcanvas.render.torch.TorchEngine;
+import java.io.IOException;
+import java.util.Optional;
 
 /** A verified bundle whose modules are loaded as they are needed, once, and freed together. */
 public final class LoadedBundle implements AutoCloseable {
   private final Bundle bundle;
   private final TorchEngine engine;
   private final ModuleShelf shelf;
+  private Optional<PromptEncoder> prompts = Optional.empty();
 
   public LoadedBundle(Bundle bundle, TorchEngine engine) {
     this.bundle = bundle;
@@ -24,6 +28,14 @@ public final class LoadedBundle implements AutoCloseable {
     return shelf;
   }
 
+  /** The one encoder of this bundle, which remembers what the shots before have asked for. */
+  public synchronized PromptEncoder prompts() throws IOException {
+    if (prompts.isEmpty()) {
+      prompts = Optional.of(new PromptEncoder(bundle, shelf));
+    }
+    return prompts.get();
+  }
+
   /** {@code cuda} or {@code cpu}. */
   public String device() {
     return bundle.manifest().cuda() ? "cuda" : "cpu";
@@ -34,7 +46,8 @@ public final class LoadedBundle implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    prompts = Optional.empty();
     shelf.close();
   }
 }

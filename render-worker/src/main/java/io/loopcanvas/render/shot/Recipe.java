@@ -18,6 +18,7 @@ import io.loopcanvas.render.schedule.Prediction;
 import io.loopcanvas.render.schedule.Solver;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,10 +27,14 @@ import java.util.Optional;
 public record Recipe(
     BundleName bundle, String prompt, Optional<String> negativePrompt, Still keyframe, Optional<Moving> motion, Software software) {
   private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module())
-      .enable(SerializationFeature.INDENT_OUTPUT).enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
+      .enable(SerializationFeature.INDENT_OUTPUT).enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
-  /** @param sha256 of the manifest */
-  public record BundleName(String name, String version, String sha256) {}
+  /**
+   * @param sha256 of the manifest
+   * @param variant which of the bundle's modules ran, where it says so
+   */
+  public record BundleName(String name, String version, String sha256, Optional<String> variant) {}
 
   public record Still(KeyframeSettings settings, Solver solver, DiscreteNoise schedule, Prediction prediction) {}
 
@@ -42,7 +47,7 @@ public record Recipe(
   static Recipe of(ShotOrder order, LoadedBundle loaded) {
     Manifest manifest = loaded.bundle().manifest();
     return new Recipe(
-        new BundleName(manifest.name(), manifest.version(), loaded.bundle().digest()),
+        new BundleName(manifest.name(), manifest.version(), loaded.bundle().digest(), manifest.variant()),
         order.prompt(),
         order.negativePrompt(),
         new Still(order.keyframe(), manifest.keyframe().solver(), manifest.keyframe().noise(), manifest.keyframe().prediction()),
@@ -56,21 +61,26 @@ public record Recipe(
   public static Recipe read(Path file) throws IOException {
     try {
       return JSON.readValue(Files.readString(file), Recipe.class);
-    } catch (JsonProcessingException e) {
-      throw new StageException(ErrorKind.INPUT, "NOT_A_RECIPE", file + " is no recipe.json: " + e.getOriginalMessage(), e);
+    } catch (JsonProcessingException | CharacterCodingException e) {
+      throw new StageException(ErrorKind.INPUT, "NOT_A_RECIPE", file + " is no recipe.json: "
+          + (e instanceof JsonProcessingException json ? json.getOriginalMessage() : "it is not text"), e);
     }
   }
 
   /**
    * The shot that this recipe made.
    *
-   * @throws StageException INPUT when it was made with another bundle
+   * @throws StageException INPUT when it was made with another bundle, or another variant of it
    */
   public ShotOrder order(Bundle other) {
     if (!other.digest().equals(bundle.sha256)) {
       throw new StageException(ErrorKind.INPUT, "OTHER_BUNDLE", "the recipe was made with bundle " + bundle.name + " "
           + bundle.version + " (" + bundle.sha256 + "), here is " + other.manifest().name() + " " + other.manifest().version()
           + " (" + other.digest() + "): name that bundle's folder by --bundle");
+    }
+    if (bundle.variant.isPresent() && !bundle.variant.equals(other.manifest().variant())) {
+      throw new StageException(ErrorKind.INPUT, "OTHER_VARIANT", "the recipe was made with the bundle's variant " + bundle.variant.get()
+          + ", this processor runs " + other.manifest().variant().orElse("another") + ": the same frames come from a machine of the same kind");
     }
     return new ShotOrder(prompt, negativePrompt, keyframe.settings, motion.map(Moving::firstSequence));
   }

@@ -58,7 +58,7 @@ public final class ShotRenderer {
 
   private Tensor keyframe(ShotOrder order, ShotProgress progress) throws IOException, InterruptedException {
     KeyframeModel model = loaded.bundle().manifest().keyframe();
-    PromptEncoder encoder = new PromptEncoder(loaded.bundle(), loaded.shelf());
+    PromptEncoder encoder = loaded.prompts();
     Conditioning wanted = encoder.encode(order.prompt());
     Conditioning unwanted = model.negativePrompt(order.negativePrompt()).map(encoder::encode).orElseGet(wanted::none);
     Tensor latents = new KeyframeSampler(model, loaded.shelf()).sample(wanted, unwanted, order.keyframe(), progress.keyframe());

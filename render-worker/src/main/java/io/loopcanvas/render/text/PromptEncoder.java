@@ -6,10 +6,20 @@ import io.loopcanvas.render.torch.ModuleShelf;
 import io.loopcanvas.render.torch.Tensor;
 import io.loopcanvas.render.torch.TorchModule;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** SDXL's two text towers. */
+/** SDXL's two text towers. The prompts encoded last are kept: the shots and takes of one job share most of theirs. */
 public final class PromptEncoder {
+  private static final int KEPT = 32;  // more than a job's shots with their variants; 20 MB at SDXL's width
+
+  private final Map<String, Conditioning> encoded = new LinkedHashMap<>(16, .75f, true) {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Conditioning> eldest) {
+      return size() > KEPT;
+    }
+  };
   private final PromptTokenizer firstTokenizer;
   private final PromptTokenizer secondTokenizer;
   private final TorchModule first;
@@ -28,7 +38,16 @@ public final class PromptEncoder {
     return new PromptTokenizer(bundle.file(entry.file()), entry, model.maxLength());
   }
 
-  public Conditioning encode(String prompt) {
+  public synchronized Conditioning encode(String prompt) {
+    Conditioning known = encoded.get(prompt);
+    if (known == null) {
+      known = run(prompt);
+      encoded.put(prompt, known);
+    }
+    return known;
+  }
+
+  private Conditioning run(String prompt) {
     Tensor hidden = first.apply(firstTokenizer.tokens(prompt));
     List<Tensor> both = second.run(secondTokenizer.tokens(prompt));
     return new Conditioning(sideBySide(hidden, both.get(0)), both.get(1));

@@ -37,6 +37,7 @@ public final class TorchEngine {
     try {
       TorchEngine started = new TorchEngine(Engine.getEngine(NAME));
       JniUtils.setNumThreads(Runtime.getRuntime().availableProcessors());
+      ProcessEnd.skipDestructors();
       return started;
     } finally {
       thread.setContextClassLoader(caller);

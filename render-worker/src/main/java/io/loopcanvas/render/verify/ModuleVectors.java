@@ -2,6 +2,7 @@ package io.loopcanvas.render.verify;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.loopcanvas.render.bundle.Bundle;
 import io.loopcanvas.render.torch.ModuleInput;
 import io.loopcanvas.render.torch.ModuleShelf;
@@ -13,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,9 +27,10 @@ public record ModuleVectors(double tolerance, Map<String, Module> modules) {
   private static final String INDEX = "vectors.json";
   private static final String DATA = "vectors.bin";
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
+      JsonMapper.builder().addModule(new Jdk8Module()).enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
 
-  public record Module(List<Entry> inputs, List<Entry> outputs) {}
+  /** @param tolerance where it is not the bundle's */
+  public record Module(List<Entry> inputs, List<Entry> outputs, Optional<Double> tolerance) {}
 
   /** @param type {@code float32} or {@code int64} */
   public record Entry(String type, long[] shape, int offset) {}
@@ -51,14 +54,14 @@ public record ModuleVectors(double tolerance, Map<String, Module> modules) {
           .run(vectors.inputs.stream().map(input -> input(input, data)).toArray(ModuleInput[]::new));
       double share = given.size() == vectors.outputs.size() ? 0 : Double.POSITIVE_INFINITY;
       for (int i = 0; i < Math.min(given.size(), vectors.outputs.size()); i++) {
-        share = Math.max(share, share(given.get(i), tensor(vectors.outputs.get(i), data)));
+        share = Math.max(share, share(given.get(i), tensor(vectors.outputs.get(i), data), vectors.tolerance.orElse(tolerance)));
       }
       shares.put(entry.getKey(), share);
     }
     return shares;
   }
 
-  private double share(Tensor given, Tensor expected) {
+  private static double share(Tensor given, Tensor expected, double tolerance) {
     if (given.values().length != expected.values().length || !given.finite()) {
       return Double.POSITIVE_INFINITY;
     }

@@ -100,6 +100,55 @@ class RenderProgramTest {
   }
 
   @Test
+  void shouldTakeSizeAndStepsAndRefuseThoseThatNoModelTakes() throws Exception {
+    assertThat(run("--prompt", "glow", "--mode", "fast", "--size", "64x96", "--steps", "2", "--out", path("small"))).as(err.toString()).isZero();
+    BufferedImage frame = ImageIO.read(folder.resolve("small/0000.png").toFile());
+    assertThat(frame.getWidth()).isEqualTo(64);
+    assertThat(frame.getHeight()).isEqualTo(96);
+
+    for (List<String> wrong : List.of(List.of("--size", "100x200"), List.of("--size", "wide"), List.of("--size", "90000x90000"),
+        List.of("--steps", "0"), List.of("--motion-steps", "-3"), List.of("--motion-bucket", "NaN"))) {
+      List<String> all = new ArrayList<>(List.of("--prompt", "glow", "--out", path("wrong")));
+      all.addAll(wrong);
+      assertThat(run(all.toArray(String[]::new))).as(wrong.toString()).isEqualTo(ExitCode.USAGE.number());
+    }
+    assertThat(err.toString()).contains("multiples of 32", "96x192 is the nearest", "write it as 288x512", "choose 1 to 1000", "motion bucket NaN")
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("wrong")).as("made for nothing").doesNotExist();
+  }
+
+  @Test
+  void shouldRefuseAnOutFolderBeforeAnyModelRuns() throws Exception {
+    Files.writeString(folder.resolve("file"), "");
+    Files.createDirectory(folder.resolve("full"));
+    Files.writeString(folder.resolve("full/mine.txt"), "");
+
+    assertThat(run("--prompt", "glow", "--out", path("full"))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run("--prompt", "glow", "--out", path("file"))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run("--prompt", "glow", "--out", path("file/below"))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run("--prompt", "glow", "--out", path("ok"), "--keyframe", path("full"))).isEqualTo(ExitCode.USAGE.number());
+
+    assertThat(err.toString()).contains("is not empty: name a new folder", "cannot write to", "is a folder: name a file").doesNotContain("\tat ");
+    assertThat(folder.resolve("full")).isDirectoryContaining("glob:**mine.txt");
+  }
+
+  @Test
+  void shouldRefuseARecipeThatWasWrittenByHandAndWrong() throws Exception {
+    ShotOrder order = new ShotOrder("glow", Optional.empty(), new KeyframeSettings(1, 1, 1, 32, 32), Optional.empty());
+    Path recipe = new ShotRenderer(NanoBundle.loaded()).render(order, folder, (fraction, step) -> {}).recipe();
+    String right = Files.readString(recipe);
+
+    for (String wrong : List.of(right.replace("\"steps\" : 1", "\"steps\" : 0"), right.replace("\"width\" : 32", "\"width\" : 33"),
+        right.replace("\"steps\" : 1", "\"steps\" : null"), right.replace("\"cpu-fp32\"", "\"cpu-bf16\""),
+        right.substring(0, right.length() / 2), "[]", "\u0000")) {
+      Files.writeString(recipe, wrong);
+      assertThat(run("--recipe", recipe.toString(), "--out", path("x"))).as(wrong).isEqualTo(ExitCode.USAGE.number());
+    }
+    assertThat(run("--recipe", folder.toString(), "--out", path("x"))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(err.toString()).contains("choose 1 to", "33x32", "no recipe.json", "variant cpu-bf16").doesNotContain("\tat ");
+  }
+
+  @Test
   void shouldSayWhereABundleIsMissing() {
     int exit = run("--prompt", "glow", "--bundle", folder.toString(), "--out", path("x"));
 

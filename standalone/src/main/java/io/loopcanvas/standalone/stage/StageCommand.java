@@ -5,9 +5,11 @@ import io.loopcanvas.standalone.Failure;
 import io.loopcanvas.standalone.Installation;
 import io.loopcanvas.standalone.service.ServiceSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command
 public final class StageCommand implements Callable<Integer> {
+  private static final Duration CLEARING = Duration.ofSeconds(12);  // a step of the slowest stage, and some
+
   private final StageAlone stage;
 
   @Parameters(arity = "0..*", hidden = true) List<String> arguments = new ArrayList<>();
@@ -48,8 +52,11 @@ public final class StageCommand implements Callable<Integer> {
         .filter(service -> service.name().equals(stage.service())).findFirst().orElseThrow();
     Process process = new ProcessBuilder(new ProgramLine(spec, here.application(stage.service())).of(stage, arguments))
         .inheritIO().start();
-    // Ctrl-C reaches the child from the terminal itself; a plain kill does not
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    // Ctrl-C reaches the child from the terminal itself; a plain kill does not. What it began it clears away before this ends.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      process.destroy();
+      process.onExit().orTimeout(CLEARING.toSeconds(), TimeUnit.SECONDS).exceptionally(late -> process).join();
+    }));
     return process.waitFor();
   }
 }
