@@ -1,5 +1,6 @@
 package io.loopcanvas.analysis;
 
+import io.loopcanvas.analysis.audio.FirstSound;
 import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.dynamics.Dynamics;
@@ -59,7 +60,7 @@ public final class TrackAnalyser {
     Harmony harmony = harmonies.join();
     Key key = KeyEstimator.estimate(harmony);
     progress.at(0.7, "beats");
-    Rhythm rhythm = Rhythm.of(features, harmony);
+    Rhythm rhythm = Rhythm.of(features, harmony, FirstSound.of(track));
     progress.at(0.8, "sections");
     Dynamics dynamics = new Dynamics(track.loudness(), track.seconds());
     Energy energy = dynamics.energy();

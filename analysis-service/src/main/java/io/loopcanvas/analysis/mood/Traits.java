@@ -73,7 +73,7 @@ public record Traits(Map<String, Double> values, double centroidHz, double flatn
     put(traits, "noisy", "tonal", noisy);
     traits.put("steady", rhythm.tempo().confidence());
     traits.put("midtempo", rhythm.beats().isEmpty() ? 0 : Math.max(0, 1 - Math.abs(rhythm.tempo().bpm() - 97) / 35));
-    traits.put("rising", Math.clamp(2 * (third(energy, 2) - third(energy, 0)), 0, 1));
+    traits.put("rising", Math.clamp(0.5 + third(energy, 2) - third(energy, 0), 0, 1)); // the middle: as loud at the end as at the beginning
     traits.put("late_peak", latePeak(energy));
     double section = sections.stream().mapToDouble(s -> s.end() - s.start()).average().orElse(0);
     traits.put("long_sections",

@@ -4,7 +4,7 @@ import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.tonality.Harmony;
 import java.util.List;
 
-/** What happens at each beat that tells where bars begin. */
+/** What happens at each beat that tells how many beats make a bar. */
 final class BeatFeatures {
   static final int COUNT = 6;
 
@@ -26,16 +26,16 @@ final class BeatFeatures {
   }
 
   /**
-   * {@code double[COUNT][beats]}: onset in the bass, over all bands and in the treble; change of harmony from two beats
+   * {@code double[COUNT][beats]}: onset in the bass, over all bands and in the cymbals; change of harmony from two beats
    * before to two after, and from one to one; change of timbre over two. Each over its deviation, about its mean.
    */
   static double[][] of(FrameFeatures features, Harmony harmony, float[] strength, List<Double> frames, List<Double> beats) {
     BeatFeatures at = new BeatFeatures(features, harmony, strength, frames, beats);
     double[][] values = new double[COUNT][beats.size()];
     for (int i = 0; i < beats.size(); i++) {
-      values[0][i] = at.highest(features.bass(), i);
+      values[0][i] = at.highest(features.rises()[0], i) + at.highest(features.rises()[1], i);
       values[1][i] = at.highest(strength, i);
-      values[2][i] = at.highest(features.treble(), i);
+      values[2][i] = at.highest(features.rises()[FrameFeatures.REGISTERS - 1], i);
       values[3][i] = at.harmonyChange(i, 2);
       values[4][i] = at.harmonyChange(i, 1);
       values[5][i] = at.timbreChange(i, 2);

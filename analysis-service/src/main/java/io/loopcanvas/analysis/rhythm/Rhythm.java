@@ -1,5 +1,6 @@
 package io.loopcanvas.analysis.rhythm;
 
+import io.loopcanvas.analysis.audio.FirstSound;
 import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.tonality.Harmony;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Metre;
@@ -7,6 +8,8 @@ import io.loopcanvas.domain.analysis.TrackAnalysis.Tempo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The pulse of a track.
@@ -29,7 +32,8 @@ public record Rhythm(
   private static final double ONSET_HEIGHT = 1.2;
   private static final int ONSET_REACH = 4;
 
-  public static Rhythm of(FrameFeatures features, Harmony harmony) {
+  /** @param firstSound of {@link FirstSound} */
+  public static Rhythm of(FrameFeatures features, Harmony harmony, OptionalDouble firstSound) {
     float[] strength = OnsetStrength.of(features.onset(), FrameFeatures.HZ);
     double seconds = features.frames() / FrameFeatures.HZ;
     Autocorrelation correlation = Autocorrelation.of(strength, FrameFeatures.HZ);
@@ -39,12 +43,18 @@ public record Rhythm(
       return new Rhythm(new Tempo(estimate.bpm(), 0, estimate.alternativeBpm()), new Metre("4/4", 0), List.of(), List.of(), 0, onsets, strength);
     }
     TempoCurve curve = TempoCurve.of(correlation, estimate.bpm(), FrameFeatures.HZ);
-    List<Double> frames = new BeatTracker(strength, periods(curve, estimate.bpm(), strength.length)).beats();
-    List<Double> beats = frames.stream().map(f -> f / FrameFeatures.HZ + EARLY_SECONDS).toList();
-    Bar bar = Bar.find(BeatFeatures.of(features, harmony, strength, frames, beats), Subdivision.of(strength, frames));
+    List<Double> tapped = new BeatTracker(strength, periods(curve, estimate.bpm(), strength.length)).beats();
+    List<Double> beats = tapped.stream().map(f -> f / FrameFeatures.HZ + EARLY_SECONDS).toList();
+    Metre metre = Bar.metre(BeatFeatures.of(features, harmony, strength, tapped, beats), Subdivision.of(strength, tapped));
     double bpm = slope(beats, estimate.bpm());
     Tempo tempo = new Tempo(bpm, estimate.confidence(), estimate.alternativeBpm() * bpm / estimate.bpm(), curve.changes());
-    return new Rhythm(tempo, bar.metre(), beats, bar.downbeats(beats), bar.confidence(), onsets, strength);
+    if (Bar.enough(beats.size()) == 0) {
+      return new Rhythm(tempo, metre, beats, beats.stream().limit(1).toList(), 0, onsets, strength);
+    }
+    BarStart start = BarStart.find(features, harmony, tapped, Opening.of(firstSound, beats), metre.beatsPerBar());
+    List<Double> moved = start.moved(beats);
+    List<Double> downbeats = IntStream.iterate(start.phase(), i -> i < moved.size(), i -> i + metre.beatsPerBar()).mapToObj(moved::get).toList();
+    return new Rhythm(tempo, metre, moved, downbeats, Bar.enough(beats.size()) * start.chance(), onsets, strength);
   }
 
   /** Frames from beat to beat at each frame. */

@@ -19,6 +19,10 @@ public record Harmony(float[][] chroma, double tuningCents, double tuningConfide
 
   /** Frames heard together, about a third of a second: chords last longer. */
   private static final int TOGETHER = 4;
+  /** Notes under this share of the loudest one are not heard as notes. */
+  private static final float FAINT = 0.4f;
+  private static final int MIDDLE_C = 60;
+  private static final float[] REGISTER = register();
 
   /** Notes of spectral peaks, whitened by the track's mean spectrum, to pitch classes. */
   public static Harmony of(Track track) {
@@ -27,12 +31,13 @@ public record Harmony(float[][] chroma, double tuningCents, double tuningConfide
     double rms = track.rms();
     spectrogram.forEach(track, rms < 1e-5 ? 0 : (float) (0.1 / rms), peaks::add);
     SpectralPeaks.Tuning tuning = peaks.tuning();
-    float[][] chroma = new float[peaks.frames()][PITCHES];
+    float[][] chroma = new float[peaks.frames()][];
     for (int f = 0; f < chroma.length; f += TOGETHER) {
       int end = Math.min(chroma.length, f + TOGETHER);
       float[] notes = NoteSpectrum.notes(partials(peaks, f, end, tuning.semitones()));
+      float[] classes = fold(notes);
       for (int k = f; k < end; k++) {
-        fold(notes, chroma[k]);
+        chroma[k] = classes.clone();
       }
     }
     return new Harmony(chroma, tuning.semitones() * 100, tuning.confidence());
@@ -55,12 +60,23 @@ public record Harmony(float[][] chroma, double tuningCents, double tuningConfide
     return partials;
   }
 
-  /** The loudest pitch class gets the root of the whole: a loud chord tells more than a soft one, but not in proportion. */
-  private static void fold(float[] notes, float[] chroma) {
+  /**
+   * Faint notes, which are mostly partials of strange instruments, are left out, and the middle register counts most. The loudest pitch
+   * class gets the root of the whole: a loud chord tells more than a soft one, but not in proportion.
+   */
+  private static float[] fold(float[] notes) {
+    float[] chroma = new float[PITCHES];
+    float loudest = 0;
+    for (int n = 0; n < notes.length; n++) {
+      loudest = Math.max(loudest, notes[n] * REGISTER[n]);
+    }
     double all = 0;
     for (int n = 0; n < notes.length; n++) {
-      chroma[(n + NoteSpectrum.LOWEST) % PITCHES] += notes[n];
-      all += notes[n];
+      float loudness = notes[n] * REGISTER[n];
+      if (loudness >= FAINT * loudest) {
+        chroma[(n + NoteSpectrum.LOWEST) % PITCHES] += loudness;
+        all += loudness;
+      }
     }
     float highest = 0;
     for (float c : chroma) {
@@ -69,6 +85,17 @@ public record Harmony(float[][] chroma, double tuningCents, double tuningConfide
     for (int i = 0; i < PITCHES && highest > 0; i++) {
       chroma[i] *= (float) (all < 1e-4 ? 0 : Math.sqrt(all) / highest);
     }
+    return chroma;
+  }
+
+  /** A bell over the notes around middle C, two octaves wide. */
+  private static float[] register() {
+    float[] weights = new float[NoteSpectrum.END - NoteSpectrum.LOWEST];
+    for (int n = 0; n < weights.length; n++) {
+      double octaves = (n + NoteSpectrum.LOWEST - MIDDLE_C) / 24.0;
+      weights[n] = (float) Math.exp(-0.5 * octaves * octaves);
+    }
+    return weights;
   }
 
   /** Sum of chroma over frames. */

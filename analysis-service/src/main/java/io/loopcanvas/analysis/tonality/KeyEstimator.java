@@ -3,13 +3,12 @@ package io.loopcanvas.analysis.tonality;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
 import java.util.List;
 
-/** The key whose profile fits the track's pitch classes best, confirmed by other people's profiles. */
+/** The key whose profiles fit the track's pitch classes best; it is the surer the more of them agree. */
 public final class KeyEstimator {
   static final List<String> TONICS = List.of("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B");
 
-  private static final KeyProfiles JUDGE = KeyProfiles.ALBRECHT_SHANAHAN;
   private static final List<KeyProfiles> WITNESSES =
-      List.of(KeyProfiles.KRUMHANSL_KESSLER, KeyProfiles.TEMPERLEY, KeyProfiles.BELLMAN_BUDGE);
+      List.of(KeyProfiles.ALBRECHT_SHANAHAN, KeyProfiles.KRUMHANSL_KESSLER, KeyProfiles.TEMPERLEY, KeyProfiles.BELLMAN_BUDGE);
   private static final double CLEAR_MARGIN = 0.12;
 
   private KeyEstimator() {}
@@ -17,7 +16,7 @@ public final class KeyEstimator {
   /** Confidence 0 and C major where nothing tonal sounds. */
   public static Key estimate(Harmony harmony) {
     double[] histogram = harmony.histogram(0, harmony.chroma().length);
-    double[] fits = JUDGE.fits(histogram);
+    double[] fits = KeyProfiles.together(histogram);
     int best = highest(fits, -1);
     if (fits[best] <= 1e-6) {
       return new Key("C", "major", 0, 0, 0, List.of());
@@ -26,7 +25,7 @@ public final class KeyEstimator {
     double agreeing = WITNESSES.stream().filter(w -> highest(w.fits(histogram), -1) == best).count();
     double confidence = Math.clamp(fits[best], 0, 1) * (0.5 * margin + 0.5 * agreeing / WITNESSES.size());
     return new Key(TONICS.get(best % 12), best < 12 ? "major" : "minor", confidence, harmony.tuningCents(),
-        harmony.tuningConfidence(), KeyPath.modulations(harmony, JUDGE));
+        harmony.tuningConfidence(), KeyPath.modulations(harmony));
   }
 
   /** @param except an index that does not count */

@@ -17,8 +17,8 @@ final class KeyPath {
   private KeyPath() {}
 
   /** Spans of one key; empty when one key holds throughout. */
-  static List<Modulation> modulations(Harmony harmony, KeyProfiles profiles) {
-    double[][] fits = fits(harmony, profiles);
+  static List<Modulation> modulations(Harmony harmony) {
+    double[][] fits = fits(harmony);
     int[] path = path(fits);
     List<Modulation> spans = new ArrayList<>();
     int start = 0;
@@ -48,14 +48,14 @@ final class KeyPath {
     }
   }
 
-  private static double[][] fits(Harmony harmony, KeyProfiles profiles) {
+  private static double[][] fits(Harmony harmony) {
     int window = (int) Math.round(WINDOW_SECONDS * Harmony.HZ);
     int hop = (int) Math.round(HOP_SECONDS * Harmony.HZ);
     int frames = harmony.chroma().length;
     int count = Math.max(1, (frames - window) / hop + 1);
     double[][] fits = new double[count][];
     for (int w = 0; w < count; w++) {
-      fits[w] = profiles.fits(harmony.histogram(w * hop, Math.min(frames, w * hop + window)));
+      fits[w] = KeyProfiles.together(harmony.histogram(w * hop, Math.min(frames, w * hop + window)));
     }
     return fits;
   }

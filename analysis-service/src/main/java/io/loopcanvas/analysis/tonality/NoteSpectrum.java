@@ -3,7 +3,7 @@ package io.loopcanvas.analysis.tonality;
 import java.util.Arrays;
 
 /**
- * Which notes sound, from the partials of a moment: every note is supposed to have six partials, and the loudness of the
+ * Which notes sound, from the partials of a moment: every note is supposed to have eight partials, and the loudness of the
  * notes is what explains the partials best (non-negative matrix factorisation with fixed templates, Lee and Seung 2001).
  * A bass note's third partial is then its own and no fifth; chroma by mere folding hears the dominant for the key.
  */
@@ -13,9 +13,9 @@ final class NoteSpectrum {
   static final int END = 97;
 
   private static final int NOTES = END - LOWEST;
-  private static final int PARTIALS = 6;
-  private static final double DECAY = 0.9;
-  private static final int ROUNDS = 25;
+  private static final int PARTIALS = 8;
+  private static final double DECAY = 0.95;
+  private static final int ROUNDS = 20;
   private static final float FAINT = 1e-9f;
 
   /** For each note the offsets and shares of its partials. */

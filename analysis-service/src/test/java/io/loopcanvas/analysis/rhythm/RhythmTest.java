@@ -3,6 +3,7 @@ package io.loopcanvas.analysis.rhythm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.loopcanvas.analysis.audio.FirstSound;
 import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.audio.LoudnessLog;
 import io.loopcanvas.analysis.audio.Track;
@@ -90,6 +91,24 @@ class RhythmTest {
   }
 
   @Test
+  void shouldTapOnTheBassDrumAndTheFirstNoteWhereTheOffBeatIsLouder() {
+    float[] samples = new float[40 * TrackDecoder.RATE];
+    Random random = new Random(5);
+    double lead = 0.4;
+    for (int beat = 0; lead + beat * 0.6 < 39; beat++) {
+      double time = lead + beat * 0.6;
+      chord(samples, time, beat % 4 == 0 ? 0.3 : 0.1, new double[] {110, 147, 165, 110}[beat / 4 % 4]);
+      click(samples, time + 0.3, 0.5, random);
+    }
+
+    Rhythm rhythm = hear(samples);
+
+    assertThat(rhythm.tempo().bpm()).isCloseTo(100, within(0.5));
+    assertThat(rhythm.beats()).allSatisfy(t -> assertThat(Math.IEEEremainder(t - lead, 0.6)).isCloseTo(0, within(0.06)));
+    assertThat(rhythm.downbeats()).allSatisfy(t -> assertThat(Math.IEEEremainder(t - lead, 2.4)).isCloseTo(0, within(0.06)));
+  }
+
+  @Test
   void shouldFindNoPulseInSilenceAndLittleInNoise() {
     Random random = new Random(3);
     float[] noise = new float[20 * TrackDecoder.RATE];
@@ -103,7 +122,7 @@ class RhythmTest {
 
   private static Rhythm hear(float[] samples) {
     Track track = new Track(samples, samples.length, TrackDecoder.RATE, new LoudnessLog());
-    return Rhythm.of(FrameFeatures.of(track), Harmony.of(track));
+    return Rhythm.of(FrameFeatures.of(track), Harmony.of(track), FirstSound.of(track));
   }
 
   private static float[] clicks(double bpm, double seconds) {
