@@ -95,7 +95,8 @@ public final class AssembleProgram implements Callable<Integer> {
         film(catalogue, context);
       }
       OutletFiles files = new OutletFiles(GradeCatalogue.shipped(), catalogue,
-          anonymous ? Provenance.NONE : Provenance.of(Map.of("style", style, "seed", seed)), RunLimits.of(LIMIT));
+          anonymous ? Provenance.NONE : Provenance.of(Map.of("style", style, "seed", seed)),
+          new RunLimits(LIMIT, context::cancelled));
       for (SurfaceCatalogue.Outlet outlet : outlets) {
         for (SurfaceCatalogue.Make make : outlet.makes()) {
           keep(MediaFaults.translated(() ->
@@ -121,21 +122,20 @@ public final class AssembleProgram implements Callable<Integer> {
   private void film(SurfaceCatalogue catalogue, FolderContext context) throws IOException, InterruptedException {
     Assembly assembly = new Assembly(GradeCatalogue.shipped(), catalogue, EditCatalogue.shipped(), LIMIT, !anonymous);
     UnheardSong unheard = new UnheardSong(MediaFaults.translated(() -> assembly.seconds(audio.get())));
-    TrackAnalysis heard = analysis.isPresent() ? read(analysis.get()) : unheard.analysis();
-    Path heardFile = context.workFolder().resolve("analysis.json");
-    heard.write(heardFile);
+    Path heard = analysis.isPresent() ? checked(analysis.get()) : unheard.analysis(context.workFolder().resolve("analysis.json"));
     Concept concept = unheard.concept(shots.size(), style, seed);
     AssembleResult result = assembly.run(
-        new AssembleRequest(media(context), context.give("track", audio.get()), context.give("analysis", heardFile), concept, seed), context);
+        new AssembleRequest(media(context), context.give("track", audio.get()), context.give("analysis", heard), concept, seed), context);
     for (ArtifactRef file : result.deliverables()) {
       keep(context.fetch(file), file.name());
     }
     keep(context.fetch(result.edit()), result.edit().name());
   }
 
-  private static TrackAnalysis read(Path file) {
+  private static Path checked(Path file) {
     try {
-      return TrackAnalysis.read(file);
+      TrackAnalysis.read(file);
+      return file;
     } catch (IOException e) {
       throw new StageException(ErrorKind.INPUT, "NOT_AN_ANALYSIS", file + " is no analysis.json: " + e.getMessage(), e);
     }

@@ -109,10 +109,10 @@ public final class Grading {
     GradeLook published = published(request, style, grade);
     if (still) {
       List<Double> turn = IntStream.range(0, frames).mapToObj(n -> n / (double) frames).toList();
-      return new Look(frames, new DriftingStill(take, frames, film.drift(), request.seed()), grade, framing, grain, turn, published);
+      return new Look(frames, new DriftingStill(take, frames, film.drift(), style.dust(), request.seed()), grade, framing, grain, turn, published);
     }
     LoopTimeline timeline = SeamSearch.best(take, film.loop(), size.framesPerSecond());
-    Footage footage = new MovingFootage(take, timeline, Steadiness.of(take, timeline.ends(), film.steady()));
+    Footage footage = new MovingFootage(take, timeline, grade.response(take), film.steady());
     return new Look(frames, footage, grade, framing, grain, timeline.positions(), published);
   }
 
