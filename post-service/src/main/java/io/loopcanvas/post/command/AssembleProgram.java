@@ -22,7 +22,6 @@ import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.command.StageProgram;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ public final class AssembleProgram implements Callable<Integer> {
     if (audio.isEmpty() && outlets.isEmpty()) {
       throw new StageException(ErrorKind.INPUT, "NOTHING_TO_MAKE", "give a song with --audio, a surface with --surface, or both");
     }
-    checkFiles();
+    checkGiven(catalogue);
     try (Workplace workplace = new Workplace(spec.commandLine().getErr())) {
       FolderContext context = workplace.context();
       if (audio.isPresent()) {
@@ -107,16 +106,20 @@ public final class AssembleProgram implements Callable<Integer> {
     return ExitCode.DELIVERED.number();
   }
 
-  private void checkFiles() {
-    List<Path> given = new ArrayList<>();
-    shots.forEach(shot -> given.addAll(List.of(shot.canvas, shot.master)));
-    audio.ifPresent(given::add);
-    analysis.ifPresent(given::add);
-    for (Path file : given) {
-      if (!Files.isRegularFile(file)) {
-        throw new StageException(ErrorKind.INPUT, "NO_SUCH_FILE", file + " is not a file");
-      }
+  private void checkGiven(SurfaceCatalogue catalogue) throws IOException, InterruptedException {
+    Given.style(style, GradeCatalogue.shipped());
+    audio.ifPresent(Given::file);
+    analysis.ifPresent(Given::file);
+    int loopFrames = (int) Math.round(GradeCatalogue.shipped().loop().seconds() * catalogue.picture().framesPerSecond());
+    for (Shot shot : shots) {
+      Given.file(shot.canvas);
+      Given.file(shot.master);
+      Given.shot(shot.canvas, shot.master, catalogue, loopFrames);
     }
+    if (audio.isPresent()) {
+      Given.song(audio.get());
+    }
+    Destination.folder(out);
   }
 
   private void film(SurfaceCatalogue catalogue, FolderContext context) throws IOException, InterruptedException {
@@ -159,8 +162,8 @@ public final class AssembleProgram implements Callable<Integer> {
     return media;
   }
 
-  private void keep(Path made, String name) throws IOException {
-    Workplace.keep(made, out.resolve(name));
+  private void keep(Path made, String name) throws InterruptedException {
+    Destination.of(out.resolve(name)).take(made);
     spec.commandLine().getOut().println(out.resolve(name));
     spec.commandLine().getOut().flush();
   }

@@ -35,6 +35,9 @@ import java.util.stream.IntStream;
  * straight into two encoders: the master (all of the look but grain; the vignette is in it) and the loop.
  */
 public final class Grading {
+  /** The code of the failure that names frames which cannot be read or do not go together. */
+  public static final String FRAMES_UNREADABLE = "FRAMES_UNREADABLE";
+
   private final GradeCatalogue film;
   private final SurfaceCatalogue surfaces;
   private final Duration limit;
