@@ -77,6 +77,7 @@ public final class AssembleProgram implements Callable<Integer> {
   boolean anonymous;
 
   public static void main(String[] arguments) {
+    Ffmpeg.endWithThisProgram();
     System.exit(StageProgram.commandLine(new AssembleProgram()).execute(arguments));
   }
 
@@ -162,7 +163,7 @@ public final class AssembleProgram implements Callable<Integer> {
     return media;
   }
 
-  private void keep(Path made, String name) throws InterruptedException {
+  private void keep(Path made, String name) {
     Destination.of(out.resolve(name)).take(made);
     spec.commandLine().getOut().println(out.resolve(name));
     spec.commandLine().getOut().flush();

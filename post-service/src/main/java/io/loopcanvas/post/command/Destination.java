@@ -1,7 +1,6 @@
 package io.loopcanvas.post.command;
 
 import io.loopcanvas.domain.job.ErrorKind;
-import io.loopcanvas.post.film.MediaFaults;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,17 +30,18 @@ record Destination(Path file) {
     return folder;
   }
 
-  /** Moves a finished file here; a file of that name is replaced. */
-  void take(Path made) throws InterruptedException {
-    MediaFaults.translated(() -> {
-      try {
-        Workplace.keep(made, file);
-      } catch (IOException e) {
-        Files.deleteIfExists(file); // half a file, where another disk is full
-        throw e;
-      }
-      return file;
-    });
+  /**
+   * Moves a finished file here; a file of that name is replaced.
+   *
+   * @throws StageException RESOURCE NOT_WRITTEN, most often for want of room; half a file is not left
+   */
+  void take(Path made) {
+    try {
+      Workplace.keep(made, file);
+    } catch (IOException e) {
+      file.toFile().delete();
+      throw new StageException(ErrorKind.RESOURCE, "NOT_WRITTEN", file + " could not be written: " + e.getMessage(), e);
+    }
   }
 
   private static StageException cannotWrite(Path path, String why, Throwable cause) {

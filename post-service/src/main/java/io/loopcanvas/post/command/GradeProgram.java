@@ -7,6 +7,8 @@ import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.domain.stage.GradeAdjustment;
 import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.GradeResult;
+import io.loopcanvas.media.Ffmpeg;
+import io.loopcanvas.post.film.MediaFaults;
 import io.loopcanvas.post.grade.Grading;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
@@ -54,6 +56,7 @@ public final class GradeProgram implements Callable<Integer> {
   boolean anonymous;
 
   public static void main(String[] arguments) {
+    Ffmpeg.endWithThisProgram();
     System.exit(StageProgram.commandLine(new GradeProgram()).execute(arguments));
   }
 
@@ -65,7 +68,7 @@ public final class GradeProgram implements Callable<Integer> {
     Optional<Destination> clean = master.map(Destination::of);
     Optional<Destination> data = look.map(Destination::of);
     try (Workplace workplace = new Workplace(spec.commandLine().getErr())) {
-      FrameInput input = FrameInput.of(frames, workplace.file("frames.zip"));
+      FrameInput input = MediaFaults.translated(() -> FrameInput.of(frames, workplace.file("frames.zip")));
       GradeRequest request = new GradeRequest(0, 0, workplace.context().give("frames", input.archive()), input.count(), style,
           GradeAdjustment.NONE, seed);
       Grading grading = new Grading(film, SurfaceCatalogue.shipped(), LIMIT, !anonymous);
