@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -23,6 +25,8 @@ final class ChildProcess implements AutoCloseable {
   private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
   /** 128 + SIGXFSZ. */
   private static final int FILE_TOO_LARGE = 153;
+
+  private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
   private final Process process;
   private final RunLimits limits;
@@ -36,8 +40,14 @@ final class ChildProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(limited(command, limits));
     builder.environment().put("LD_LIBRARY_PATH", Programs.HOME.toString());
     process = builder.start();
+    ALIVE.add(process);
+    process.onExit().thenRun(() -> ALIVE.remove(process));
     errors = Thread.ofVirtual().start(() -> readErrors(stderrLine));
     watchdog = Thread.ofVirtual().start(this::watch);
+  }
+
+  static void killAll() {
+    ALIVE.forEach(Process::destroyForcibly);
   }
 
   InputStream stdout() {

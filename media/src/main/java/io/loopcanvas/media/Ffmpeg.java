@@ -20,6 +20,11 @@ public final class Ffmpeg {
     return BUNDLED;
   }
 
+  /** From now on no run outlives this program, even if a signal ends it: for programs of one task, not for services. */
+  public static void endWithThisProgram() {
+    Runtime.getRuntime().addShutdownHook(new Thread(ChildProcess::killAll));
+  }
+
   /** Consumes what FFmpeg writes to {@code pipe:1}. */
   @FunctionalInterface
   public interface Reader<T> {

@@ -31,8 +31,8 @@ class LoopBenchmark {
 
   @Test
   void measure() throws Exception {
-    System.out.println("| take | fade s | seam, master | seam, delivered | reversal | luma off the line % | detail off the line % | seam's rank | found | grade s |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+    System.out.println("| take | fade s | seam, master | seam, delivered | reversal | luma off the rest % | detail off the rest % | fastest step | seam's rank | found | grade s |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
     try (Stream<Path> folders = Files.list(Path.of(System.getProperty("takes")))) {
       for (Path take : folders.sorted().filter(folder -> Files.exists(folder.resolve("recipe.json"))).toList()) {
         measure(take);
@@ -54,8 +54,8 @@ class LoopBenchmark {
       int fade = fade(result.sourceFrames());
       LoopFigures f = LoopFigures.of(Seen.of(master, 90, 160), Seen.of(master, 180, 320), fade);
       Seen delivered = Seen.of(context.fetch(result.loop()), 90, 160);
-      System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.1f | %.2f | %s | %.1f |%n", name, fade / 24.0, f.seam(),
-          delivered.seamRatio(), f.reversal(), f.lumaDip(), f.detailDip(), f.seamRank(), f.found() ? "yes" : "no", seconds);
+      System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.1f | %.2f | %.2f | %s | %.1f |%n", name, fade / 24.0, f.seam(),
+          delivered.seamRatio(), f.reversal(), f.luma(), f.detail(), f.fastest(), f.seamRank(), f.found() ? "yes" : "no", seconds);
       if (System.getProperty("sheets") != null) {
         sheet(context.fetch(result.loop()), Path.of(System.getProperty("sheets"), name + ".jpg"));
       }
@@ -72,7 +72,7 @@ class LoopBenchmark {
   /** The cross-fade that a loop's first position tells: the span begins on a whole source frame. */
   private static int fade(List<Double> positions) {
     double step = positions.get(1) - positions.get(0);
-    for (int fade = 42; fade > 24; fade -= 6) {
+    for (int fade = 72; fade > 24; fade -= 6) {
       double start = positions.getFirst() - fade * step;
       if (start > -1e-6 && Math.abs(start - Math.rint(start)) < 1e-6) {
         return fade;

@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
  *
  * @param seam last step to the first frame over the 95th percentile of the other steps
  * @param reversal smallest distance of frames from their mirror in time over that of frames as far apart: 0 runs backwards
- * @param lumaDip largest departure of the mean luma, over the cross-fade, from the weight's line between its two ends, in
- *     percent
- * @param detailDip the same of the energy of fine detail: mean over the cross-fade against that line, in percent
+ * @param luma largest departure of the mean luma in the cross-fade from the mean of the rest, in percent
+ * @param detail energy of fine detail, mean over the cross-fade against the mean of the rest, in percent
+ * @param fastest 95th percentile of the steps inside the cross-fade over the median of the others
  * @param seamRank of 168 places, how many look more like a change point than the seam when the loop is played three times,
  *     0–1; uniform by chance
  * @param found whether the detector's first choice is the seam, give or take a quarter of a second
  */
-public record LoopFigures(double seam, double reversal, double lumaDip, double detailDip, double seamRank, boolean found) {
+public record LoopFigures(double seam, double reversal, double luma, double detail, double fastest, double seamRank, boolean found) {
   private static final int WINDOW = 12;
   private static final int NEAR = 6;
 
@@ -32,7 +32,8 @@ public record LoopFigures(double seam, double reversal, double lumaDip, double d
     double atSeam = best(score, 0);
     long above = IntStream.range(0, frames).filter(n -> best(score, n) > atSeam).count();
     int first = IntStream.range(0, frames).boxed().max((a, b) -> Double.compare(score[a], score[b])).orElseThrow();
-    return new LoopFigures(small.seamRatio(), reversal(small), dip(luma, fade, true), dip(detail, fade, false),
+    return new LoopFigures(small.seamRatio(), reversal(small), 100 * farthest(luma, fade),
+        100 * (mean(end(detail, fade)) / mean(rest(detail, fade)) - 1), fastest(small.steps(), fade),
         above / (double) frames, Math.min(first, frames - first) <= NEAR);
   }
 
@@ -48,20 +49,24 @@ public record LoopFigures(double seam, double reversal, double lumaDip, double d
     return mean;
   }
 
-  /** Departure from the line that the cross-fade's weight draws between the values at its two ends. */
-  private static double dip(double[] values, int fade, boolean largest) {
-    int n = values.length;
-    double before = values[n - fade - 3];
-    double after = values[3];
-    double sum = 0;
-    double most = 0;
-    for (int i = 1; i < fade; i++) {
-      double t = i / (double) fade;
-      double off = values[n - fade + i] / (before + (after - before) * t * t * (3 - 2 * t)) - 1;
-      most = Math.abs(off) > Math.abs(most) ? off : most;
-      sum += off / (fade - 1);
-    }
-    return 100 * (largest ? most : sum);
+  private static double[] end(double[] values, int fade) {
+    return Arrays.copyOfRange(values, values.length - fade, values.length);
+  }
+
+  private static double[] rest(double[] values, int fade) {
+    return Arrays.copyOf(values, values.length - fade);
+  }
+
+  private static double farthest(double[] values, int fade) {
+    double usual = mean(rest(values, fade));
+    return Arrays.stream(end(values, fade)).map(value -> value / usual - 1).boxed()
+        .max((a, b) -> Double.compare(Math.abs(a), Math.abs(b))).orElseThrow();
+  }
+
+  private static double fastest(double[] steps, int fade) {
+    double[] inside = Arrays.stream(end(steps, fade)).sorted().toArray();
+    double[] others = Arrays.stream(rest(steps, fade)).sorted().toArray();
+    return inside[(int) (.95 * inside.length)] / others[others.length / 2];
   }
 
   /** How different half a second before and after each place are: the sum of squared t-values of the features. */

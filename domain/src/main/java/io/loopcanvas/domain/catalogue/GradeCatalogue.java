@@ -45,8 +45,11 @@ public record GradeCatalogue(
    * @param exposureLimit largest correction of a frame's luma, as a fraction
    * @param palette 0–1, how far the colours of later frames are led back to those of the first
    * @param paletteGain largest stretch of colour that this may ask for
+   * @param breathing how far the mean luma may depart from the loop's, as a fraction
+   * @param detail largest factor on the energy of a frame's fine detail, to make all equally sharp
    */
-  public record Steady(double flickerFrames, double exposureLimit, double palette, double paletteGain) {}
+  public record Steady(
+      double flickerFrames, double exposureLimit, double palette, double paletteGain, double breathing, double detail) {}
 
   /**
    * The humble drift of a single frame.
@@ -56,7 +59,18 @@ public record GradeCatalogue(
    * @param margin fraction of the picture kept outside the frame for it
    * @param breathing amplitude of the travelling light, fraction of luma
    */
-  public record Drift(double across, double down, double margin, double breathing) {}
+  public record Drift(double across, double down, double margin, double breathing, Dust dust) {}
+
+  /**
+   * Motes in the light of a single frame, lengths in pixels of a picture 720 wide.
+   *
+   * @param motes how many
+   * @param light most that one adds to the light behind it, as a fraction
+   * @param smallest radius
+   * @param largest radius
+   * @param travel usual way of one in the whole loop
+   */
+  public record Dust(int motes, double light, double smallest, double largest, double travel) {}
 
   /**
    * The specified {@code eq} and {@code curves}.
@@ -108,6 +122,7 @@ public record GradeCatalogue(
    * @param grain factor on the grain
    * @param vignette factor on the angle
    * @param warmth shift of the white towards amber (positive) or blue (negative), fraction of luma
+   * @param dust factor on the number of motes over a single frame
    */
   public record StyleGrade(
       String id,
@@ -117,5 +132,6 @@ public record GradeCatalogue(
       double softness,
       double grain,
       double vignette,
-      double warmth) {}
+      double warmth,
+      double dust) {}
 }

@@ -22,7 +22,6 @@ import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.command.StageProgram;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +77,7 @@ public final class AssembleProgram implements Callable<Integer> {
   boolean anonymous;
 
   public static void main(String[] arguments) {
+    Ffmpeg.endWithThisProgram();
     System.exit(StageProgram.commandLine(new AssembleProgram()).execute(arguments));
   }
 
@@ -88,14 +88,15 @@ public final class AssembleProgram implements Callable<Integer> {
     if (audio.isEmpty() && outlets.isEmpty()) {
       throw new StageException(ErrorKind.INPUT, "NOTHING_TO_MAKE", "give a song with --audio, a surface with --surface, or both");
     }
-    checkFiles();
+    checkGiven(catalogue);
     try (Workplace workplace = new Workplace(spec.commandLine().getErr())) {
       FolderContext context = workplace.context();
       if (audio.isPresent()) {
         film(catalogue, context);
       }
       OutletFiles files = new OutletFiles(GradeCatalogue.shipped(), catalogue,
-          anonymous ? Provenance.NONE : Provenance.of(Map.of("style", style, "seed", seed)), RunLimits.of(LIMIT));
+          anonymous ? Provenance.NONE : Provenance.of(Map.of("style", style, "seed", seed)),
+          new RunLimits(LIMIT, context::cancelled));
       for (SurfaceCatalogue.Outlet outlet : outlets) {
         for (SurfaceCatalogue.Make make : outlet.makes()) {
           keep(MediaFaults.translated(() ->
@@ -106,36 +107,39 @@ public final class AssembleProgram implements Callable<Integer> {
     return ExitCode.DELIVERED.number();
   }
 
-  private void checkFiles() {
-    List<Path> given = new ArrayList<>();
-    shots.forEach(shot -> given.addAll(List.of(shot.canvas, shot.master)));
-    audio.ifPresent(given::add);
-    analysis.ifPresent(given::add);
-    for (Path file : given) {
-      if (!Files.isRegularFile(file)) {
-        throw new StageException(ErrorKind.INPUT, "NO_SUCH_FILE", file + " is not a file");
-      }
+  private void checkGiven(SurfaceCatalogue catalogue) throws IOException, InterruptedException {
+    Given.style(style, GradeCatalogue.shipped());
+    audio.ifPresent(Given::file);
+    analysis.ifPresent(Given::file);
+    int loopFrames = (int) Math.round(GradeCatalogue.shipped().loop().seconds() * catalogue.picture().framesPerSecond());
+    for (Shot shot : shots) {
+      Given.file(shot.canvas);
+      Given.file(shot.master);
+      Given.shot(shot.canvas, shot.master, catalogue, loopFrames);
     }
+    if (audio.isPresent()) {
+      Given.song(audio.get());
+    }
+    Destination.folder(out);
   }
 
   private void film(SurfaceCatalogue catalogue, FolderContext context) throws IOException, InterruptedException {
     Assembly assembly = new Assembly(GradeCatalogue.shipped(), catalogue, EditCatalogue.shipped(), LIMIT, !anonymous);
     UnheardSong unheard = new UnheardSong(MediaFaults.translated(() -> assembly.seconds(audio.get())));
-    TrackAnalysis heard = analysis.isPresent() ? read(analysis.get()) : unheard.analysis();
-    Path heardFile = context.workFolder().resolve("analysis.json");
-    heard.write(heardFile);
+    Path heard = analysis.isPresent() ? checked(analysis.get()) : unheard.analysis(context.workFolder().resolve("analysis.json"));
     Concept concept = unheard.concept(shots.size(), style, seed);
     AssembleResult result = assembly.run(
-        new AssembleRequest(media(context), context.give("track", audio.get()), context.give("analysis", heardFile), concept, seed), context);
+        new AssembleRequest(media(context), context.give("track", audio.get()), context.give("analysis", heard), concept, seed), context);
     for (ArtifactRef file : result.deliverables()) {
       keep(context.fetch(file), file.name());
     }
     keep(context.fetch(result.edit()), result.edit().name());
   }
 
-  private static TrackAnalysis read(Path file) {
+  private static Path checked(Path file) {
     try {
-      return TrackAnalysis.read(file);
+      TrackAnalysis.read(file);
+      return file;
     } catch (IOException e) {
       throw new StageException(ErrorKind.INPUT, "NOT_AN_ANALYSIS", file + " is no analysis.json: " + e.getMessage(), e);
     }
@@ -159,8 +163,8 @@ public final class AssembleProgram implements Callable<Integer> {
     return media;
   }
 
-  private void keep(Path made, String name) throws IOException {
-    Workplace.keep(made, out.resolve(name));
+  private void keep(Path made, String name) {
+    Destination.of(out.resolve(name)).take(made);
     spec.commandLine().getOut().println(out.resolve(name));
     spec.commandLine().getOut().flush();
   }

@@ -2,6 +2,7 @@ package io.loopcanvas.post.command;
 
 import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.job.ExitCode;
+import io.loopcanvas.media.Ffmpeg;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.post.check.OutletCheck;
 import io.loopcanvas.post.film.MediaFaults;
@@ -36,6 +37,7 @@ public final class CheckProgram implements Callable<Integer> {
   boolean quiet;
 
   public static void main(String[] arguments) {
+    Ffmpeg.endWithThisProgram();
     System.exit(StageProgram.commandLine(new CheckProgram()).execute(arguments));
   }
 

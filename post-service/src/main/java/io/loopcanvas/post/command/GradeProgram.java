@@ -1,14 +1,16 @@
 package io.loopcanvas.post.command;
 
 import io.loopcanvas.domain.catalogue.GradeCatalogue;
-import io.loopcanvas.domain.catalogue.GradeCatalogue.StyleGrade;
 import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.domain.stage.GradeAdjustment;
 import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.GradeResult;
+import io.loopcanvas.media.Ffmpeg;
+import io.loopcanvas.post.film.MediaFaults;
 import io.loopcanvas.post.grade.Grading;
+import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.command.StageProgram;
 import java.io.IOException;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,34 +56,46 @@ public final class GradeProgram implements Callable<Integer> {
   boolean anonymous;
 
   public static void main(String[] arguments) {
+    Ffmpeg.endWithThisProgram();
     System.exit(StageProgram.commandLine(new GradeProgram()).execute(arguments));
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     GradeCatalogue film = GradeCatalogue.shipped();
-    if (film.styles().stream().noneMatch(known -> known.id().equals(style))) {
-      throw new StageException(ErrorKind.INPUT, "NO_SUCH_STYLE", "there is no style '" + style + "'; there are "
-          + film.styles().stream().map(StyleGrade::id).collect(Collectors.joining(", ")));
-    }
+    Given.style(style, film);
+    Destination canvas = Destination.of(out);
+    Optional<Destination> clean = master.map(Destination::of);
+    Optional<Destination> data = look.map(Destination::of);
     try (Workplace workplace = new Workplace(spec.commandLine().getErr())) {
-      FrameInput input = FrameInput.of(frames, workplace.file("frames.zip"));
+      FrameInput input = MediaFaults.translated(() -> FrameInput.of(frames, workplace.file("frames.zip")));
       GradeRequest request = new GradeRequest(0, 0, workplace.context().give("frames", input.archive()), input.count(), style,
           GradeAdjustment.NONE, seed);
       Grading grading = new Grading(film, SurfaceCatalogue.shipped(), LIMIT, !anonymous);
-      GradeResult result = grading.run(request, workplace.context());
-      Workplace.keep(workplace.context().fetch(result.loop()), out);
-      if (master.isPresent()) {
-        Workplace.keep(workplace.context().fetch(result.master()), master.get());
+      GradeResult result = graded(grading, request, workplace.context());
+      canvas.take(workplace.context().fetch(result.loop()));
+      if (clean.isPresent()) {
+        clean.get().take(workplace.context().fetch(result.master()));
       }
-      if (look.isPresent()) {
-        Path data = workplace.file("look.json");
-        grading.writeLook(request, workplace.context(), data);
-        Workplace.keep(data, look.get());
+      if (data.isPresent()) {
+        Path written = workplace.file("look.json");
+        grading.writeLook(request, workplace.context(), written);
+        data.get().take(written);
       }
     }
     spec.commandLine().getOut().println(out);
     spec.commandLine().getOut().flush();
     return ExitCode.DELIVERED.number();
+  }
+
+  /** Frames that are no good are a fault of the take in a job, and of what was given here. */
+  private GradeResult graded(Grading grading, GradeRequest request, FolderContext context) throws InterruptedException {
+    try {
+      return grading.run(request, context);
+    } catch (StageException e) {
+      throw e.code().equals(Grading.FRAMES_UNREADABLE)
+          ? new StageException(ErrorKind.INPUT, e.code(), frames + ": " + e.getMessage(), e)
+          : e;
+    }
   }
 }

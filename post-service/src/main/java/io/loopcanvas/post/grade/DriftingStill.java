@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * One frame made alive for fast mode: the tripod's sway along a closed path and light that travels over the picture,
- * both in whole cycles, so that the loop closes by construction. An ellipse and travelling waves never run backwards.
+ * One frame made alive for fast mode: the tripod's sway along a closed path, light that travels over the picture, and dust
+ * in it, all in whole cycles, so that the loop closes by construction. An ellipse and travelling waves never run backwards.
  */
 final class DriftingStill implements Footage {
   private static final int WAVES = 3;
@@ -18,8 +18,10 @@ final class DriftingStill implements Footage {
   private final double phase;
   private final double turn;
   private final double[][] waves = new double[WAVES][];
+  private final Dust dust;
 
-  DriftingStill(Take take, int frames, GradeCatalogue.Drift drift, long seed) {
+  /** @param dusty factor on the catalogue's dust */
+  DriftingStill(Take take, int frames, GradeCatalogue.Drift drift, double dusty, long seed) {
     this.take = take;
     this.frames = frames;
     this.drift = drift;
@@ -33,6 +35,7 @@ final class DriftingStill implements Footage {
         perHeight * Math.cos(direction), perHeight * Math.sin(direction), random.nextDouble() * 2 * Math.PI, 1 + k % 2
       };
     }
+    dust = new Dust(take.width(), take.height(), drift.dust(), dusty, random);
   }
 
   @Override
@@ -57,6 +60,7 @@ final class DriftingStill implements Footage {
         out.red()[i] = frame.red(i) * light[x];
       }
     }
+    dust.over(out, n / (double) frames);
     return out;
   }
 

@@ -79,7 +79,7 @@ final class FrameArchive {
   }
 
   private static StageException unreadable(String what, Throwable cause) {
-    return new StageException(ErrorKind.INTERNAL, "FRAMES_UNREADABLE",
-        "the take's frames cannot be used: " + what + "; render the take again", cause);
+    return new StageException(ErrorKind.INTERNAL, Grading.FRAMES_UNREADABLE,
+        "the take's frames cannot be used: " + what, cause);
   }
 }

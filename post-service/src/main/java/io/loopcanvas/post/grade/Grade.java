@@ -13,6 +13,7 @@ import io.loopcanvas.post.film.Planes;
 final class Grade {
   private static final int STEPS = 4096;
   private static final int PUBLISHED = 256;
+  private static final float A_LITTLE = .02f;
 
   private final float[] exposure = new float[STEPS + 1];
   private final float saturation;
@@ -60,6 +61,25 @@ final class Grade {
       blue[i] = (b - graded) / Planes.BLUE_SCALE;
       red[i] = (r - graded) / Planes.RED_SCALE;
     }
+  }
+
+  /** How it answers to a little more light on the middle of a take. */
+  GradeResponse response(Take take) {
+    Planes usual = take.frames().get(take.size() / 2).planes(take.width(), take.height());
+    Planes lighter = take.frames().get(take.size() / 2).planes(take.width(), take.height());
+    float[] before = usual.luma().clone();
+    for (int i = 0; i < before.length; i++) {
+      lighter.luma()[i] += A_LITTLE;
+    }
+    apply(usual);
+    apply(lighter);
+    float[] response = new float[before.length];
+    double level = 0;
+    for (int i = 0; i < response.length; i++) {
+      response[i] = (lighter.luma()[i] - usual.luma()[i]) / A_LITTLE;
+      level += usual.luma()[i] / response.length;
+    }
+    return new GradeResponse(response, level);
   }
 
   /** This grade as data; what comes after it, soft focus, grain and levels, is told by the caller. */

@@ -35,6 +35,9 @@ import java.util.stream.IntStream;
  * straight into two encoders: the master (all of the look but grain; the vignette is in it) and the loop.
  */
 public final class Grading {
+  /** The code of the failure that names frames which cannot be read or do not go together. */
+  public static final String FRAMES_UNREADABLE = "FRAMES_UNREADABLE";
+
   private final GradeCatalogue film;
   private final SurfaceCatalogue surfaces;
   private final Duration limit;
@@ -109,10 +112,10 @@ public final class Grading {
     GradeLook published = published(request, style, grade);
     if (still) {
       List<Double> turn = IntStream.range(0, frames).mapToObj(n -> n / (double) frames).toList();
-      return new Look(frames, new DriftingStill(take, frames, film.drift(), request.seed()), grade, framing, grain, turn, published);
+      return new Look(frames, new DriftingStill(take, frames, film.drift(), style.dust(), request.seed()), grade, framing, grain, turn, published);
     }
     LoopTimeline timeline = SeamSearch.best(take, film.loop(), size.framesPerSecond());
-    Footage footage = new MovingFootage(take, timeline, Steadiness.of(take, timeline.ends(), film.steady()));
+    Footage footage = new MovingFootage(take, timeline, grade.response(take), film.steady());
     return new Look(frames, footage, grade, framing, grain, timeline.positions(), published);
   }
 

@@ -1,34 +1,41 @@
 package io.loopcanvas.post.grade;
 
+import io.loopcanvas.domain.catalogue.GradeCatalogue;
 import io.loopcanvas.post.film.Planes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Footage of many frames, blended along the timeline. Neighbours are blended as they are coded, since they hardly differ;
- * the loop's end passes into its beginning by {@link Crossfade}, moved onto each other by {@link SeamFlow}.
+ * the loop's end passes into its beginning by {@link Crossfade}, moved onto each other by {@link SeamFlow}. All frames get
+ * the same sharpness, since the motion model's second sequence is mottled more than its first.
  */
 final class MovingFootage implements Footage {
-  /** Sigma in loop frames: breathing slower than a second and a half stays. */
-  private static final int EVENING = 10;
+  private static final int DETAIL_LOOKS = 12;
 
   private final Take take;
   private final LoopTimeline timeline;
   private final List<Steadiness.Correction> corrections;
+  private final float[] response;
   private final SeamFlow flow;
-  private final double detailBefore;
-  private final double detailAfter;
-  private final double[] evening;
+  private final FineDetail.Level detail;
+  private final double[] gains;
 
-  MovingFootage(Take take, LoopTimeline timeline, List<Steadiness.Correction> corrections) {
+  /** @param response of the grade to this take */
+  MovingFootage(Take take, LoopTimeline timeline, GradeResponse response, GradeCatalogue.Steady steady) {
     this.take = take;
     this.timeline = timeline;
-    this.corrections = corrections;
+    this.response = response.perPixel();
+    corrections = Steadiness.of(take, timeline.ends(), steady);
     int middle = timeline.frames() - timeline.fade() / 2;
     flow = SeamFlow.between(sum(timeline.shares(middle)), sum(timeline.headShares(middle)));
-    detailBefore = Crossfade.detailEnergy(sum(timeline.shares(timeline.frames() - timeline.fade())));
-    detailAfter = Crossfade.detailEnergy(sum(timeline.shares(0)));
-    evening = evening();
+    detail = new FineDetail.Level(IntStream.range(0, DETAIL_LOOKS).parallel()
+        .mapToDouble(k -> FineDetail.energy(sum(timeline.shares(k * timeline.frames() / DETAIL_LOOKS)))).average().orElseThrow(),
+        steady.detail());
+    double[] graded = new double[take.size()];
+    Arrays.setAll(graded, i -> corrections.get(i).gain() * response.of(take.frames().get(i)));
+    gains = LumaCourse.gains(timeline, graded, response.level(), steady.breathing());
   }
 
   @Override
@@ -36,47 +43,15 @@ final class MovingFootage implements Footage {
     Planes picture = sum(timeline.shares(n));
     double head = timeline.head(n);
     if (head > 0) {
-      picture = Crossfade.mix(picture, sum(timeline.headShares(n)), flow, head,
-          detailBefore + head * (detailAfter - detailBefore));
+      picture = Crossfade.mix(picture, sum(timeline.headShares(n)), flow, head, response, detail);
+    } else {
+      FineDetail.lead(picture, detail);
     }
-    float gain = (float) evening[n];
+    float gain = (float) gains[n];
     for (int i = 0; i < picture.luma().length; i++) {
       picture.luma()[i] *= gain;
     }
     return picture;
-  }
-
-  /**
-   * What leads each frame's mean luma back to the loop's slower course: over the seam two courses meet, and their bend
-   * would be faster than any of the take's own.
-   */
-  private double[] evening() {
-    double[] source = new double[take.size()];
-    Arrays.setAll(source, i -> corrections.get(i).gain() * take.frames().get(i).meanLuma());
-    double[] luma = new double[timeline.frames()];
-    for (int n = 0; n < luma.length; n++) {
-      double head = timeline.head(n);
-      luma[n] = (1 - head) * mean(timeline.shares(n), source) + (head > 0 ? head * mean(timeline.headShares(n), source) : 0);
-    }
-    double[] gains = new double[luma.length];
-    Arrays.setAll(gains, n -> around(luma, n) / Math.max(1e-6, luma[n]));
-    return gains;
-  }
-
-  private static double mean(List<LoopTimeline.Share> shares, double[] source) {
-    return shares.stream().mapToDouble(share -> share.weight() * source[share.source()]).sum();
-  }
-
-  /** Gaussian mean on the circle. */
-  private static double around(double[] values, int n) {
-    double sum = 0;
-    double weights = 0;
-    for (int k = -3 * EVENING; k <= 3 * EVENING; k++) {
-      double w = Math.exp(-k * k / (2.0 * EVENING * EVENING));
-      sum += w * values[Math.floorMod(n + k, values.length)];
-      weights += w;
-    }
-    return sum / weights;
   }
 
   private Planes sum(List<LoopTimeline.Share> shares) {

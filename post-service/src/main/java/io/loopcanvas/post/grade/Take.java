@@ -32,13 +32,14 @@ record Take(int width, int height, List<Frame> frames) {
       return frame;
     }
 
-    /** 0–1. */
-    double meanLuma() {
-      double sum = 0;
-      for (char y : luma) {
-        sum += y;
+    Planes planes(int width, int height) {
+      Planes planes = new Planes(width, height);
+      for (int i = 0; i < luma.length; i++) {
+        planes.luma()[i] = luma(i);
+        planes.blue()[i] = blue(i);
+        planes.red()[i] = red(i);
       }
-      return sum / luma.length / FULL;
+      return planes;
     }
 
     float luma(int i) {
