@@ -90,7 +90,7 @@ spoil() { # VIOLATION STRENGTH: sets inputs and graph
       graph="[1:v]scale=64:64,format=rgba,colorchannelmixer=aa=$v,split=4[p][q][r][s];[0:v][p]overlay=x=.21*W:y=.31*W:shortest=1[h];[h][q]overlay=x=.68*W:y=.46*W:shortest=1[i];[i][r]overlay=x=.26*W:y=1.16*W:shortest=1[j];[j][s]overlay=x=.71*W:y=1.31*W:shortest=1" ;;
     flash) graph="eq=brightness=$(at "$s" .03 .08 .16):enable='between(t,4,4.2)'" ;;
     story_ramp) v=$(at "$s" .025 .05 .1); graph="eq=eval=frame:brightness='$v*(t/3.5-1)'" ;;
-    colour_story) graph="hue=h='$(at "$s" 20 50 100)*t/7'" ;;
+    colour_story) v=$(at "$s" .15 .4 .8); graph="eq=eval=frame:gamma_r='1+$v*(t/7-.5)':gamma_b='1-$v*(t/7-.5)'" ;;
     no_grain) [ -f "$master" ] || return 1; inputs+=(-i "$master"); graph="[1:v]scale=720:1280,format=yuv420p[m];[m][0:v]blend=all_mode=normal:all_opacity=$(at "$s" .35 .7 1)" ;;
     denoised) graph="hqdn3d=$(at "$s" 2 6 14)" ;;
     no_vignette) graph="vignette=a=$(at "$s" .5 .75 .88):mode=backward" ;;

@@ -18,6 +18,9 @@ record ProgramLine(ServiceSpec spec, Path application) {
         "-Xlog:cds*=off", "-Xlog:aot*=off", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8",
         "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    if (stage.brief()) {
+      line.add("-XX:TieredStopAtLevel=1");
+    }
     line.addAll(List.of("-cp", ServiceClassPath.of(application), stage.program()));
     line.addAll(arguments);
     return line;

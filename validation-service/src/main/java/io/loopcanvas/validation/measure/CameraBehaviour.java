@@ -3,7 +3,9 @@ package io.loopcanvas.validation.measure;
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.vision.CameraMotion;
+import io.loopcanvas.validation.vision.FrameAlignment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +13,8 @@ import java.util.Optional;
 final class CameraBehaviour implements Measurement {
   private static final double TRUSTED = .3;
   private static final double FEWEST_SHARE = .5;
+  /** Share of the difference between the ends that must go when one is laid into the other. */
+  private static final double EXPLAINED = .6;
   /** Far enough for a slow camera to be seen. */
   private static final double GAP_SECONDS = 1;
   /** Where light changes too much in that time: small steps that add up, by quarters of the frame. */
@@ -27,15 +31,26 @@ final class CameraBehaviour implements Measurement {
     return found;
   }
 
+  /** What was followed step by step and what lies between the first frame and the last, the farther of both. */
   private static List<Observation> travel(Footage clip) {
-    return Optional.of(Path.whole(clip, clip.framesIn(GAP_SECONDS))).filter(Path::conclusive)
+    List<Path> known = new ArrayList<>();
+    Optional.of(Path.whole(clip, clip.framesIn(GAP_SECONDS))).filter(Path::conclusive)
         .or(() -> Optional.of(Path.shared(clip, clip.framesIn(SMALL_GAP_SECONDS))).filter(Path::conclusive))
-        .map(Path::observations)
-        .orElseGet(() -> List.of(Observation.whole("camera_zoom", Double.NaN), Observation.whole("camera_travel", Double.NaN)));
+        .map(path -> LoopClosure.closes(clip) ? path.confirmed(clip) : path).ifPresent(known::add);
+    Path.ofEnds(clip).ifPresent(known::add);
+    return known.isEmpty()
+        ? List.of(Observation.whole("camera_zoom", Double.NaN), Observation.whole("camera_travel", Double.NaN))
+        : List.of(
+            known.stream().map(Path::zoomed).max(Comparator.comparingDouble(Observation::value)).orElseThrow(),
+            known.stream().map(Path::travelled).max(Comparator.comparingDouble(Observation::value)).orElseThrow());
   }
 
+  /** @param end frame where the step ends */
+  private record Step(int end, Optional<CameraMotion> motion) {}
+
   /**
-   * Farthest zoom and travel from where the clip began.
+   * Farthest zoom and travel from where the clip began. Where a clip ends as it began, so does its camera: what the steps
+   * then add up to is the drift of following soft shapes, and is taken off.
    *
    * @param zoom natural logarithm of the scale
    * @param travel in widths
@@ -53,15 +68,28 @@ final class CameraBehaviour implements Measurement {
     }
 
     private static Path follow(Footage clip, int gap, FramePath frame) {
-      List<Picture> frames = clip.frames();
+      List<Step> steps = steps(clip, gap);
+      CameraMotion drift = LoopClosure.closes(clip) ? CameraMotion.mean(steps.stream().flatMap(s -> s.motion().stream()).toList()) : CameraMotion.NONE;
       Path path = new Path(0, 0, 0, 0, 0, 0);
-      for (int i = 0; i + 1 < frames.size() && path.hopeful(); i += gap) {
-        int end = Math.min(i + gap, frames.size() - 1);
-        Optional<CameraMotion> step = trusted(frames.get(i), frames.get(end));
-        step.ifPresent(frame::add);
-        path = path.with(Math.abs(frame.zoom()), frame.travel() / frames.getFirst().width(), end, step.isPresent());
+      for (Step step : steps) {
+        step.motion().map(m -> m.minus(drift)).ifPresent(frame::add);
+        path = path.with(Math.abs(frame.zoom()), frame.travel() / clip.frames().getFirst().width(), step.end(), step.motion().isPresent());
       }
       return path;
+    }
+
+    /** After a few steps into nothing the rest is spared. */
+    private static List<Step> steps(Footage clip, int gap) {
+      List<Picture> frames = clip.frames();
+      List<Step> steps = new ArrayList<>();
+      boolean seen = false;
+      for (int i = 0; i + 1 < frames.size() && (seen || steps.size() < 4); i += gap) {
+        int end = Math.min(i + gap, frames.size() - 1);
+        Optional<CameraMotion> motion = trusted(frames.get(i), frames.get(end));
+        seen |= motion.isPresent();
+        steps.add(new Step(end, motion));
+      }
+      return steps;
     }
 
     private Path with(double z, double t, int frame, boolean followed) {
@@ -69,37 +97,70 @@ final class CameraBehaviour implements Measurement {
           seen + (followed ? 1 : 0), all + 1);
     }
 
-    /** After a few steps into nothing the rest is spared. */
-    private boolean hopeful() {
-      return all < 4 || seen > 0;
-    }
-
     boolean conclusive() {
       return seen > 0 && seen >= FEWEST_SHARE * all;
     }
 
-    List<Observation> observations() {
-      double unseen = (double) all / seen;
-      return List.of(
-          new Observation("camera_zoom", 100 * Math.expm1(zoom * unseen), zoomAt),
-          new Observation("camera_travel", 100 * travel * unseen, travelAt));
+    /** In a loop soft shapes come and go, and corners with them: all pixels are asked of the farthest moment, and the smaller answer counts. */
+    Path confirmed(Footage clip) {
+      FrameAlignment zoomed = FrameAlignment.of(clip.luma().getFirst(), clip.luma().get(zoomAt));
+      FrameAlignment shifted = FrameAlignment.of(clip.luma().getFirst(), clip.luma().get(travelAt));
+      return new Path(Math.min(zoom, Math.abs(Math.log1p(zoomed.zoom())) * seen / all), zoomAt,
+          Math.min(travel, Math.hypot(shifted.dx(), shifted.dy()) * seen / all), travelAt, seen, all);
+    }
+
+    /** The last frame as a part of the first, or the other way round: where a clip does not close and that is why. */
+    static Optional<Path> ofEnds(Footage clip) {
+      if (clip.count() < 2 || LoopClosure.closes(clip)) {
+        return Optional.empty();
+      }
+      FrameAlignment ends = FrameAlignment.of(clip.luma().getFirst(), clip.luma().getLast());
+      int last = clip.count() - 1;
+      return ends.after() < EXPLAINED * ends.before()
+          ? Optional.of(new Path(Math.abs(Math.log1p(ends.zoom())), last, Math.hypot(ends.dx(), ends.dy()), last, 1, 1))
+          : Optional.empty();
+    }
+
+    Observation zoomed() {
+      return new Observation("camera_zoom", 100 * Math.expm1(zoom * all / seen), zoomAt);
+    }
+
+    Observation travelled() {
+      return new Observation("camera_travel", 100 * travel * all / seen, travelAt);
     }
   }
 
-  /** RMS of the change of velocity between neighbouring eighths of a second, percent of the width. */
+  /** Where the frame's middle went, pixels of the small frame. */
+  private record Shift(double dx, double dy) {}
+
+  private interface Follower {
+    Optional<Shift> between(int from, int to);
+  }
+
+  /** RMS of the change of velocity between neighbouring eighths of a second, percent of the width; by all pixels where corners are lacking. */
   private static Observation shake(Footage clip) {
     List<Picture> frames = clip.frames();
+    Observation corners = shake(clip, (from, to) -> trusted(frames.get(from), frames.get(to)).map(m -> new Shift(m.dx(), m.dy())));
+    double width = frames.getFirst().width();
+    return corners.conclusive() ? corners : shake(clip, (from, to) -> {
+      FrameAlignment a = FrameAlignment.near(clip.luma().get(from), clip.luma().get(to));
+      return Optional.of(new Shift(a.dx() * width, a.dy() * width));
+    });
+  }
+
+  private static Observation shake(Footage clip, Follower follower) {
+    int frames = clip.count();
     int gap = clip.framesIn(SHAKE_GAP_SECONDS);
     double sum = 0;
     int count = 0;
     double worst = 0;
     int worstAt = -1;
     for (int half = 0; half < 2; half++) {
-      int from = half * frames.size() / 2;
-      int to = Math.min(from + clip.framesIn(SHAKE_SPAN_SECONDS), frames.size() - 1);
-      Optional<CameraMotion> before = Optional.empty();
+      int from = half * frames / 2;
+      int to = Math.min(from + clip.framesIn(SHAKE_SPAN_SECONDS), frames - 1);
+      Optional<Shift> before = Optional.empty();
       for (int i = from; i + gap <= to; i += gap) {
-        Optional<CameraMotion> now = trusted(frames.get(i), frames.get(i + gap));
+        Optional<Shift> now = follower.between(i, i + gap);
         if (now.isPresent() && before.isPresent()) {
           double change = Math.hypot(now.get().dx() - before.get().dx(), now.get().dy() - before.get().dy());
           sum += change * change;
@@ -113,7 +174,7 @@ final class CameraBehaviour implements Measurement {
       }
     }
     return new Observation(
-        "camera_shake", count < 4 ? Double.NaN : 100 * Math.sqrt(sum / count) / frames.getFirst().width(), worstAt);
+        "camera_shake", count < 4 ? Double.NaN : 100 * Math.sqrt(sum / count) / clip.frames().getFirst().width(), worstAt);
   }
 
   private static Optional<CameraMotion> trusted(Picture from, Picture to) {
