@@ -1,12 +1,14 @@
 package io.loopcanvas.validation.measure;
 
 import io.loopcanvas.validation.footage.Footage;
-import io.loopcanvas.validation.footage.Picture;
+import io.loopcanvas.validation.footage.Plane;
 import io.loopcanvas.validation.vision.CameraMotion;
 import io.loopcanvas.validation.vision.FrameAlignment;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Zoom, travel and shake of the frame as a whole, on the master where there is one. */
@@ -25,17 +27,18 @@ final class CameraBehaviour implements Measurement {
 
   @Override
   public List<Observation> of(Take take) {
-    Footage clip = take.master();
+    Followed clip = new Followed(take.master(), new HashMap<>());
     List<Observation> found = new ArrayList<>(travel(clip));
     found.add(shake(clip));
     return found;
   }
 
   /** What was followed step by step and what lies between the first frame and the last, the farther of both. */
-  private static List<Observation> travel(Footage clip) {
+  private static List<Observation> travel(Followed followed) {
+    Footage clip = followed.clip();
     List<Path> known = new ArrayList<>();
-    Optional.of(Path.whole(clip, clip.framesIn(GAP_SECONDS))).filter(Path::conclusive)
-        .or(() -> Optional.of(Path.shared(clip, clip.framesIn(SMALL_GAP_SECONDS))).filter(Path::conclusive))
+    Optional.of(Path.whole(followed, clip.framesIn(GAP_SECONDS))).filter(Path::conclusive)
+        .or(() -> Optional.of(Path.shared(followed, clip.framesIn(SMALL_GAP_SECONDS))).filter(Path::conclusive))
         .map(path -> LoopClosure.closes(clip) ? path.confirmed(clip) : path).ifPresent(known::add);
     Path.ofEnds(clip).ifPresent(known::add);
     return known.isEmpty()
@@ -58,17 +61,18 @@ final class CameraBehaviour implements Measurement {
    */
   private record Path(double zoom, int zoomAt, double travel, int travelAt, int seen, int all) {
     /** Followed by the transform of the whole frame. */
-    static Path whole(Footage clip, int gap) {
+    static Path whole(Followed clip, int gap) {
       return follow(clip, gap, new WholePath());
     }
 
     /** Followed by what its quarters share. */
-    static Path shared(Footage clip, int gap) {
-      return follow(clip, gap, new SharedPath(clip.frames().getFirst().luma()));
+    static Path shared(Followed clip, int gap) {
+      return follow(clip, gap, new SharedPath(clip.clip().frames().getFirst().luma()));
     }
 
-    private static Path follow(Footage clip, int gap, FramePath frame) {
-      List<Step> steps = steps(clip, gap);
+    private static Path follow(Followed followed, int gap, FramePath frame) {
+      Footage clip = followed.clip();
+      List<Step> steps = steps(followed, gap);
       CameraMotion drift = LoopClosure.closes(clip) ? CameraMotion.mean(steps.stream().flatMap(s -> s.motion().stream()).toList()) : CameraMotion.NONE;
       Path path = new Path(0, 0, 0, 0, 0, 0);
       for (Step step : steps) {
@@ -79,13 +83,13 @@ final class CameraBehaviour implements Measurement {
     }
 
     /** After a few steps into nothing the rest is spared. */
-    private static List<Step> steps(Footage clip, int gap) {
-      List<Picture> frames = clip.frames();
+    private static List<Step> steps(Followed clip, int gap) {
+      int frames = clip.clip().count();
       List<Step> steps = new ArrayList<>();
       boolean seen = false;
-      for (int i = 0; i + 1 < frames.size() && (seen || steps.size() < 4); i += gap) {
-        int end = Math.min(i + gap, frames.size() - 1);
-        Optional<CameraMotion> motion = trusted(frames.get(i), frames.get(end));
+      for (int i = 0; i + 1 < frames && (seen || steps.size() < 4); i += gap) {
+        int end = Math.min(i + gap, frames - 1);
+        Optional<CameraMotion> motion = clip.between(i, end);
         seen |= motion.isPresent();
         steps.add(new Step(end, motion));
       }
@@ -138,10 +142,10 @@ final class CameraBehaviour implements Measurement {
   }
 
   /** RMS of the change of velocity between neighbouring eighths of a second, percent of the width; by all pixels where corners are lacking. */
-  private static Observation shake(Footage clip) {
-    List<Picture> frames = clip.frames();
-    Observation corners = shake(clip, (from, to) -> trusted(frames.get(from), frames.get(to)).map(m -> new Shift(m.dx(), m.dy())));
-    double width = frames.getFirst().width();
+  private static Observation shake(Followed followed) {
+    Footage clip = followed.clip();
+    Observation corners = shake(clip, (from, to) -> followed.between(from, to).map(m -> new Shift(m.dx(), m.dy())));
+    double width = clip.frames().getFirst().width();
     return corners.conclusive() ? corners : shake(clip, (from, to) -> {
       FrameAlignment a = FrameAlignment.near(clip.luma().get(from), clip.luma().get(to));
       return Optional.of(new Shift(a.dx() * width, a.dy() * width));
@@ -177,7 +181,14 @@ final class CameraBehaviour implements Measurement {
         "camera_shake", count < 4 ? Double.NaN : 100 * Math.sqrt(sum / count) / clip.frames().getFirst().width(), worstAt);
   }
 
-  private static Optional<CameraMotion> trusted(Picture from, Picture to) {
-    return CameraMotion.between(from.luma(), to.luma()).filter(m -> m.inliers() >= TRUSTED);
+  /** A clip's frames as they are followed; what is made of a frame serves every step that begins or ends with it. */
+  private record Followed(Footage clip, Map<Integer, Plane> textures) {
+    Optional<CameraMotion> between(int from, int to) {
+      return CameraMotion.between(texture(from), texture(to)).filter(m -> m.inliers() >= TRUSTED);
+    }
+
+    private Plane texture(int frame) {
+      return textures.computeIfAbsent(frame, i -> CameraMotion.texture(clip.frames().get(i).luma()));
+    }
   }
 }

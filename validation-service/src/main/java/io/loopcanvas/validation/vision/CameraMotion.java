@@ -70,10 +70,10 @@ public record CameraMotion(double zoom, double dx, double dy, double inliers, Li
     return steps.stream().mapToDouble(value).average().orElse(0);
   }
 
-  /** Empty when there is too little texture to follow. */
+  /** Of two frames' {@link #texture}; empty when there is too little of it to follow. */
   public static Optional<CameraMotion> between(Plane from, Plane to) {
-    try (Mat a = OpenCv.grey(texture(from));
-        Mat b = OpenCv.grey(texture(to));
+    try (Mat a = OpenCv.grey(from);
+        Mat b = OpenCv.grey(to);
         Mat corners = new Mat();
         Mat there = new Mat();
         Mat back = new Mat();
@@ -92,8 +92,8 @@ public record CameraMotion(double zoom, double dx, double dy, double inliers, Li
     }
   }
 
-  /** The middle band, stretched to a common strength. */
-  private static Plane texture(Plane luma) {
+  /** The middle band of a frame, stretched to a common strength: what is followed. */
+  public static Plane texture(Plane luma) {
     Plane detail = luma.blurred(FINEST * luma.width()).minus(luma.blurred(BROADEST * luma.width()));
     double gain = STRENGTH / Math.max(Math.sqrt(detail.variance()), .1);
     float[] values = detail.values().clone();
