@@ -49,7 +49,7 @@ record Violation(String name, String gate, Set<String> raised, double[] strength
         timed("open seam", "seam_master", "FLAG_LOOP_DETECTED", s(.1, .25, .5), s -> t -> t * (1 - s)),
         timed("burst of motion", "motion_burst", "FLAG_ATTENTION_OPTIMIZATION", s(4, 6, 9), s -> t -> t < 3 ? t : Math.min(t + .4 * (s - 1), 3 + s * (t - 3))),
         timed("repetition", "repetition", "FLAG_LOOP_DETECTED", s(3.5, 7 / 3., 1.75), s -> t -> t % s),
-        painted("crisp", "sharpness", s(8, 16, 28), Set.of("sharp_focus"), s -> (c, x, y, t) -> add(c, s * checker(x, y))),
+        painted("crisp", "sharpness", s(8, 16, 28), Set.of("sharp_focus", "FLAG_DIGITAL_POLISH"), s -> (c, x, y, t) -> add(c, s * checker(x, y))),
         painted("contrast", "tonal_span", s(.85, .95, 1), Set.of("high_contrast", "FLAG_DIGITAL_POLISH"), null),
         painted("loud colours", "saturation", s(1.6, 2.4, 4), Set.of("memory_texture", "neon_colors"), s -> (c, x, y, t) -> saturate(c, s)),
         painted("neon", "neon", s(.07, .11, .18), Set.of("neon_colors"), s -> (c, x, y, t) -> fill(c, disc(x - .68, y - .5, s), 20, 225, 240)),
