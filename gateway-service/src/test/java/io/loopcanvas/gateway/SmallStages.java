@@ -96,8 +96,8 @@ public class SmallStages {
     return new Small<>(StageKind.VALIDATE, ValidateRequest.class, (q, c) -> {
       Verdict verdict = TAKES.poll();
       return verdict == null
-          ? new ValidateResult(new Verdict.Accept(), file(c, "report.json", 10), Optional.empty(), 9.5)
-          : new ValidateResult(verdict, file(c, "report.json", 10), Optional.of(file(c, "report.html", 10)), 9.5);
+          ? new ValidateResult(new Verdict.Accept(), file(c, "report.json", 10), Optional.empty(), 9.5, 0)
+          : new ValidateResult(verdict, file(c, "report.json", 10), Optional.of(file(c, "report.html", 10)), 9.5, 0);
     });
   }
 

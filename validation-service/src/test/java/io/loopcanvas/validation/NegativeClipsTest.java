@@ -60,7 +60,7 @@ class NegativeClipsTest {
 
   @Test
   void shouldJudgeAClipOfWhichNothingElseIsKnown() {
-    Judgement judgement = JUDGE.ofTake(measures.of(Take.alone(Scene.good().footage(8))));
+    Judgement judgement = JUDGE.ofTake(measures.of(Take.alone(Scene.good().footage(4))));
 
     assertThat(judgement.failures()).isEmpty();
   }

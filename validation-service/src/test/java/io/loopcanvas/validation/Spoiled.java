@@ -1,5 +1,9 @@
 package io.loopcanvas.validation;
 
+import static io.loopcanvas.validation.Channels.add;
+import static io.loopcanvas.validation.Channels.gain;
+import static io.loopcanvas.validation.Channels.sq;
+
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.measure.Take;
 import java.util.Arrays;
@@ -38,6 +42,7 @@ record Spoiled(String name, Supplier<Take> footage, String gate, String raised) 
         new Spoiled("white", () -> Scene.good().paint((c, x, y, t) -> fill(c, Math.hypot(x - .2, y - .4) < .1, 1, 1, 1)).grain(0).take(), "pure_white", "pure_white"),
         new Spoiled("neon sign", () -> Scene.good().paint((c, x, y, t) -> fill(c, x > .7 && x < .9 && y > .3 && y < .5, .1, .9, .95)).take(), "neon", "neon_colors"),
         new Spoiled("centred lamp", () -> Scene.good().paint((c, x, y, t) -> add(c, .45 * Math.exp(-sq(x - .5, y - .89) / .006))).take(), "centred_subject", "centered_subjects"),
+        new Spoiled("soft spot in the middle", () -> Scene.good().paint((c, x, y, t) -> add(c, .3 * Math.exp(-sq(x - .5, y - .89) / .01))).take(), "central_spot", "centered_subjects"),
         new Spoiled("mirror image", () -> Scene.good().camera((x, y, t) -> new double[] {.5 - Math.abs(x - .5), y}).take(), "symmetry", "perfect_symmetry"),
         new Spoiled("studio lamps", () -> Scene.good().paint(Spoiled::lamps).take(), "hard_highlights", "studio_lighting"),
         new Spoiled("window", () -> Scene.good().paint(Spoiled::window).take(), "straight_lines", "specific_locations"));
@@ -57,18 +62,6 @@ record Spoiled(String name, Supplier<Take> footage, String gate, String raised) 
     return Math.exp(-d * d / .03);
   }
 
-  private static void gain(double[] c, double factor) {
-    for (int i = 0; i < 3; i++) {
-      c[i] *= factor;
-    }
-  }
-
-  private static void add(double[] c, double light) {
-    for (int i = 0; i < 3; i++) {
-      c[i] += light;
-    }
-  }
-
   private static void turned(double[] c, double share) {
     double red = c[0];
     c[0] += share * (c[2] - c[0]);
@@ -81,10 +74,6 @@ record Spoiled(String name, Supplier<Take> footage, String gate, String raised) 
       c[1] = g;
       c[2] = b;
     }
-  }
-
-  private static double sq(double x, double y) {
-    return x * x + y * y;
   }
 
   private static void sharp(double[] c, double x, double y, double t) {

@@ -153,7 +153,7 @@ class StagesTest {
     edit.write(list);
     ArtifactRef canvas = context.give("in/spotify_canvas_7s_9x16.mp4", loop);
     ArtifactRef none = new ArtifactRef("in/none");
-    ShotMedia shot = new ShotMedia(0, 0, none, context.give("in/master.mkv", master), canvas, none, 9.8);
+    ShotMedia shot = new ShotMedia(0, 0, none, context.give("in/master.mkv", master), canvas, none, 9.8, 0);
     return new ReviewRequest(List.of(shot),
         List.of(canvas, context.give("in/spotify_canvas_web.mp4", web), context.give("in/full_music_video_9x16.mp4", film)),
         context.give("in/edit.json", list), context.give("in/analysis.json", analysis), concept());

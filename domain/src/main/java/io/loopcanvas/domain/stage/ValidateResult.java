@@ -7,6 +7,7 @@ import java.util.Optional;
  * @param report {@code report.json} of this take
  * @param page {@code report.html} of a take that was not accepted, one self-contained file
  * @param phase1 total of 10
+ * @param iconicSecond of the loop: its best still, where the poster is taken
  */
-public record ValidateResult(Verdict verdict, ArtifactRef report, Optional<ArtifactRef> page, double phase1)
+public record ValidateResult(Verdict verdict, ArtifactRef report, Optional<ArtifactRef> page, double phase1, double iconicSecond)
     implements StageResult {}

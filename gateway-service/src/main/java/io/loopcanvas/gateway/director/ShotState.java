@@ -53,7 +53,8 @@ public record ShotState(
   ShotState accepted(ValidateResult result) {
     GradedTake made = graded.orElseThrow();
     ShotMedia media = new ShotMedia(
-        index, take, rendered.orElseThrow().keyframe(), made.master(), made.loop(), result.report(), result.phase1());
+        index, take, rendered.orElseThrow().keyframe(), made.master(), made.loop(), result.report(), result.phase1(),
+        result.iconicSecond());
     return new ShotState(
         index, take, regenerations, recipe, Optional.empty(), rendered, graded, Optional.of(media), phase1);
   }

@@ -97,7 +97,7 @@ public final class Assembly {
 
     context.progress(.96, "storing");
     delivered.add(context.publish(surfaces.full().name(), full, "video/mp4"));
-    delivered.addAll(posters(loop, limits, context));
+    delivered.addAll(posters(loop, request.shots().getFirst().iconicSecond(), limits, context));
     for (ShotMedia shot : request.shots()) {
       String name = "shot_%02d%s".formatted(shot.shot(), surfaces.keyframeSuffix());
       delivered.add(context.publish(name, context.fetch(shot.keyframe()), "image/png"));
@@ -107,10 +107,11 @@ public final class Assembly {
     return new AssembleResult(List.copyOf(delivered), context.publish("edit.json", list, "application/json"));
   }
 
-  private List<ArtifactRef> posters(Path loop, RunLimits limits, StageContext context) throws IOException, InterruptedException {
+  private List<ArtifactRef> posters(Path loop, double second, RunLimits limits, StageContext context)
+      throws IOException, InterruptedException {
     Path jpeg = context.workFolder().resolve(surfaces.poster().jpeg());
     Path avif = context.workFolder().resolve(surfaces.poster().avif());
-    Posters.write(loop, jpeg, avif, surfaces.poster(), limits);
+    Posters.write(loop, second, jpeg, avif, surfaces.poster(), limits);
     return List.of(
         context.publish(surfaces.poster().jpeg(), jpeg, "image/jpeg"), context.publish(surfaces.poster().avif(), avif, "image/avif"));
   }

@@ -30,7 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ class AssemblyTest {
 
   @TempDir static Path folder;
   private static FolderContext context;
+  private static final int ICONIC_FRAME = 84;
   private static final List<ShotMedia> SHOTS = new ArrayList<>();
 
   private final Assembly assembly =
@@ -61,7 +64,7 @@ class AssemblyTest {
       ImageIO.write(scene.picture(0), "png", keyframe.toFile());
       ArtifactRef still = context.give("in/%d/keyframe.png".formatted(shot), keyframe);
       SHOTS.add(new ShotMedia(shot, 0, still, context.give("in/%d/master.mkv".formatted(shot), context.fetch(graded.master())),
-          context.give("in/%d/loop.mp4".formatted(shot), context.fetch(graded.loop())), still, 9.5));
+          context.give("in/%d/loop.mp4".formatted(shot), context.fetch(graded.loop())), still, 9.5, ICONIC_FRAME / 24.));
     }
   }
 
@@ -92,6 +95,21 @@ class AssemblyTest {
     long frames = info.videos().getFirst().frames().orElseThrow();
     assertThat(Seen.of(film, 36, 64).frames()).as("all frames decode").hasSize((int) frames);
     assertThat(timestamps(film)).hasSize((int) frames).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldShowTheBestStillOnThePoster() throws Exception {
+    AssembleResult result = assembly.run(request(track("poster.mp3", "libmp3lame", 8), SHOTS.subList(0, 1)), context);
+
+    Seen loop = Seen.of(context.fetch(result.deliverables().get(0)), 36, 64);
+    float[] poster = Seen.of(context.fetch(result.deliverables().get(4)), 36, 64).frames().getFirst();
+    List<float[]> all = new ArrayList<>(loop.frames());
+    all.add(poster);
+    Seen both = new Seen(36, 64, all);
+    int nearest = IntStream.range(0, loop.frames().size()).boxed()
+        .min(Comparator.comparingDouble(n -> both.distance(n, all.size() - 1))).orElseThrow();
+    assertThat(result.deliverables().get(4).name()).isEqualTo("poster.avif");
+    assertThat(nearest).isCloseTo(ICONIC_FRAME, within(1));
   }
 
   @Test

@@ -19,7 +19,7 @@ record ProgramLine(ServiceSpec spec, Path application) {
         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", // the services' own; without it the first log line is a complaint
         "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    if (spec.compiler() == ServiceSpec.Compiler.QUICK) {
+    if (stage.brief() || spec.compiler() == ServiceSpec.Compiler.QUICK) {
       line.add("-XX:TieredStopAtLevel=1");
     }
     line.addAll(List.of("-cp", ServiceClassPath.of(application), stage.program()));

@@ -22,6 +22,8 @@ public final class FootageReader {
   static final int SMALL_SIDE = 320;
   /** Longer side of the stills: what is larger is scaled down, so that memory has a bound. */
   private static final int LARGEST_STILL = 1920;
+  /** What is narrower shows nothing that could be measured. */
+  private static final int SMALLEST_SIDE = 16;
   private static final double FASTEST = 31;
   private static final double USUAL_RATE = 25;
   private static final int MOST_FRAMES = 31 * 60;
@@ -56,7 +58,8 @@ public final class FootageReader {
     double rate = video.framesPerSecond() > 0 ? video.framesPerSecond() : USUAL_RATE;
     int every = (int) Math.ceil(rate / FASTEST);
     double fps = rate / every;
-    int gap = Math.max(2, (int) Math.round(fps));
+    // one more than a second: frames that are shown twice come once a second or oftener, and not always in the same place
+    int gap = Math.max(2, (int) Math.round(fps) + 1);
     Path full = Files.createTempFile(folder, "stills", ".ppm");
     try {
       String graph = "[0:v:0]select='not(mod(n\\,%d))',split[a][b];[a]%s,format=rgb24[small];".formatted(every, small())
@@ -72,6 +75,9 @@ public final class FootageReader {
       List<Picture> frames = Ffmpeg.bundled().read(arguments, limits, FootageReader::pictures);
       if (frames.isEmpty()) {
         throw new NoFootageException(file.getFileName() + " has no frames");
+      }
+      if (Math.min(frames.getFirst().width(), frames.getFirst().height()) < SMALLEST_SIDE) {
+        throw new NoFootageException("%s is narrower than %d pixels".formatted(file.getFileName(), SMALLEST_SIDE));
       }
       List<Plane> luma = frames.parallelStream().map(p -> p.luma(2)).toList();
       List<Footage.Still> stills = stills(full, gap);

@@ -18,6 +18,15 @@ public record Plane(int width, int height, float[] values) {
     return values[y * width + x];
   }
 
+  /** Between pixels, bilinear; {@code 0 ≤ x < width − 1} and {@code 0 ≤ y < height − 1}. */
+  public double sampled(double x, double y) {
+    int left = (int) x;
+    int i = (int) y * width + left;
+    double fx = x - left;
+    double fy = y - (int) y;
+    return (values[i] * (1 - fx) + values[i + 1] * fx) * (1 - fy) + (values[i + width] * (1 - fx) + values[i + width + 1] * fx) * fy;
+  }
+
   /** Three box filters, close to a Gaussian of this {@code sigma} in pixels; borders are replicated. */
   public Plane blurred(double sigma) {
     int radius = Math.max(1, (int) Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2));

@@ -9,20 +9,27 @@ import java.util.List;
 final class Bursts implements Measurement {
   private static final double CUT_RATIO = 6;
   private static final double CUT_LEVELS = 5;
+  private static final double STRIDE_SECONDS = 1 / 6.;
+  private static final double USUAL = .86;
   private static final double QUIET = .1;
   private static final int GRID = 8;
 
   @Override
   public List<Observation> of(Take take) {
     Footage clip = take.master();
-    double[] steps = Steps.of(clip);
-    double[] calm = Series.smooth(steps, clip.framesIn(.5));
-    int liveliest = Series.indexOfMax(calm);
     return List.of(
-        cuts(steps),
-        new Observation("motion_burst", calm[liveliest] / Math.max(Series.median(calm), QUIET), liveliest),
+        cuts(Steps.of(clip)),
+        motion(clip),
         flash(clip),
         salience(clip));
+  }
+
+  /** The longest stride over what all but a seventh stay below. */
+  private static Observation motion(Footage clip) {
+    int span = clip.framesIn(STRIDE_SECONDS);
+    double[] strides = Coarse.of(clip).strides(span);
+    int longest = Series.indexOfMax(strides);
+    return new Observation("motion_burst", strides[longest] / Math.max(Series.quantile(strides, USUAL), QUIET), longest + span);
   }
 
   private static Observation cuts(double[] steps) {

@@ -11,6 +11,12 @@ import java.util.Map;
 final class Composition implements Measurement {
   private static final int SMALL = 4;
   private static final double DISC = .22;
+  private static final double SPOT = .035;
+  /** Large spots answer more, the vignette's middle among them. */
+  private static final double LARGE_SPOTS = .45;
+  /** What counts as the middle, widths. */
+  private static final double MIDDLE_WIDTH = .2;
+  private static final double MIDDLE_HEIGHT = .3;
 
   @Override
   public List<Observation> of(Take take) {
@@ -19,6 +25,7 @@ final class Composition implements Measurement {
     Map<Integer, Plane> fine = Stills.lumas(clip, p -> Math.max(1, Math.round(p.width() / 360f)));
     return List.of(
         Stills.typical("centred_subject", clip, p -> centred(coarse.get(p.frame()))),
+        Stills.typical("central_spot", clip, p -> spot(coarse.get(p.frame()))),
         Stills.typical("symmetry", clip, p -> symmetry(coarse.get(p.frame()))),
         Stills.typical("light_offset", clip, p -> offset(coarse.get(p.frame()))),
         Stills.typical("straight_lines", clip, p -> StraightLines.length(fine.get(p.frame()))),
@@ -42,6 +49,27 @@ final class Composition implements Measurement {
     }
     double floor = luma.values().length * .25;
     return inside / (all + floor) * luma.values().length / pixels;
+  }
+
+  /**
+   * How far a spot in the middle of the frame stands out from what is around it, brighter or darker, levels of 255: the
+   * strongest answer there of differences of blurs, for a spot of a tenth of the width and for one twice as large.
+   */
+  private static double spot(Plane luma) {
+    return Math.max(central(luma, SPOT), LARGE_SPOTS * central(luma, 2 * SPOT));
+  }
+
+  private static double central(Plane luma, double sigma) {
+    Plane answer = luma.blurred(sigma * luma.width()).minus(luma.blurred(2.5 * sigma * luma.width()));
+    double strongest = 0;
+    int across = (int) (MIDDLE_WIDTH / 2 * luma.width());
+    int along = (int) Math.min(MIDDLE_HEIGHT / 2 * luma.width(), luma.height() / 2);
+    for (int y = luma.height() / 2 - along; y < luma.height() / 2 + along; y++) {
+      for (int x = luma.width() / 2 - across; x < luma.width() / 2 + across; x++) {
+        strongest = Math.max(strongest, Math.abs(answer.at(x, y)));
+      }
+    }
+    return strongest;
   }
 
   /**

@@ -9,7 +9,10 @@ import java.util.List;
 
 /** Whether light carries the mood: broad, natural, drifting, and no lamp of a studio. */
 final class Light implements Measurement {
-  private static final double HIGHLIGHT = .8;
+  /** A highlight over its surroundings, of the picture's range, and in levels at least. */
+  private static final double HIGHLIGHT = .25;
+  private static final double FAINTEST = 18;
+  private static final double AROUND = .12;
   private static final double HARD = .14;
   private static final double SMALLEST = .0004;
   private static final double LARGEST = .08;
@@ -55,19 +58,19 @@ final class Light implements Measurement {
     return 100 * total / Math.max(mean, 1);
   }
 
-  /** Number of compact highlights with a hard edge. */
+  /** Number of compact spots with a hard edge that are brighter than what is around them, wherever the picture's own light is. */
   private static double highlights(Plane luma) {
-    double low = luma.quantile(.3);
-    double high = luma.quantile(.999);
-    if (high - low < 20) {
+    double range = luma.quantile(.999) - luma.quantile(.3);
+    if (range < 20) {
       return 0;
     }
-    float threshold = (float) (low + HIGHLIGHT * (high - low));
+    Plane above = luma.minus(luma.blurred(AROUND * luma.width()));
+    float threshold = (float) Math.max(FAINTEST, HIGHLIGHT * range);
     boolean[] done = new boolean[luma.values().length];
     int count = 0;
     for (int start = 0; start < done.length; start++) {
-      if (!done[start] && luma.values()[start] >= threshold) {
-        count += hard(luma, start, threshold, high - low, done) ? 1 : 0;
+      if (!done[start] && above.values()[start] >= threshold) {
+        count += hard(above, start, threshold, range, done) ? 1 : 0;
       }
     }
     return count;

@@ -1,7 +1,6 @@
 package io.loopcanvas.validation.measure;
 
 import io.loopcanvas.validation.footage.Footage;
-import io.loopcanvas.validation.footage.Plane;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +8,13 @@ import java.util.List;
 final class LoopClosure implements Measurement {
   /** A step that no eye sees, levels of 255; keeps the ratios of near-still footage finite. */
   private static final double INVISIBLE = .05;
-  /** Mean distance of frames, levels of 255, below which nothing moves that could come again. */
-  private static final double STILL_IMAGE = .25;
+  /** Mean square of the distance of frames, levels of 255, below which nothing moves that could come again. */
+  private static final double STILL_IMAGE = .02;
+  /** Seam below which a clip is a loop. */
+  private static final double CLOSED = 1.5;
+  private static final double STRIDE_SECONDS = 1 / 6.;
+  /** A stride of half as much again as its neighbours is as plain as a step of three times the usual. */
+  private static final double STRIDES = 1.7;
   private static final double SHORTEST_ROUND = .5;
   private static final double FROZEN_SHARE = .08;
   private static final double FROZEN = .003;
@@ -20,23 +24,49 @@ final class LoopClosure implements Measurement {
     List<Observation> found = new ArrayList<>();
     double[] steps = Steps.of(take.master());
     int last = take.master().count() - 1;
-    found.add(new Observation("seam_master", seam(take.master()), last));
-    found.add(new Observation("seam_delivered", seam(take.delivered()), last));
-    int jump = Series.indexOfMax(steps);
-    found.add(new Observation("jump", steps[jump] / Math.max(Series.quantile(steps, .9), INVISIBLE), jump + 1));
+    Coarse coarse = Coarse.of(take.master());
+    found.add(new Observation("seam_master", seam(take.master(), coarse), last));
+    found.add(new Observation("seam_delivered", seam(take.delivered(), Coarse.of(take.delivered())), last));
+    found.add(jump(take.master(), coarse));
     found.add(freeze(take.master(), steps));
-    List<float[]> tiny = take.master().luma().stream().map(LoopClosure::tiny).toList();
-    found.add(reversal(tiny));
-    found.add(repetition(tiny, take.master().framesIn(SHORTEST_ROUND)));
+    found.add(reversal(coarse));
+    found.add(repetition(coarse, take.master().framesIn(SHORTEST_ROUND)));
     if (!take.sourceFrames().isEmpty()) {
       found.add(backwards(take.sourceFrames()));
     }
     return found;
   }
 
-  private static double seam(Footage clip) {
-    double seam = clip.luma().getLast().distance(clip.luma().getFirst());
-    return seam / Math.max(Series.quantile(Steps.of(clip), .95), INVISIBLE);
+  /** Whether the end leads into the beginning as any frame into the next. */
+  static boolean closes(Footage clip) {
+    return seam(clip, Coarse.of(clip)) < CLOSED;
+  }
+
+  /** From the end to the beginning, over what nearly all other steps stay below: frame by frame, or by strides that grain cannot hide. */
+  private static double seam(Footage clip, Coarse coarse) {
+    double step = clip.luma().getLast().distance(clip.luma().getFirst()) / usual(Steps.of(clip));
+    int span = clip.framesIn(STRIDE_SECONDS);
+    return Math.max(step, coarse.lastStride(span) / usual(coarse.strides(span)));
+  }
+
+  private static double usual(double[] steps) {
+    return Math.max(Series.quantile(steps, .95), INVISIBLE);
+  }
+
+  /** The largest step over what nine of ten stay below, or the stride that most exceeds those before and after it. */
+  private static Observation jump(Footage clip, Coarse coarse) {
+    double[] steps = Steps.of(clip);
+    int at = Series.indexOfMax(steps);
+    Observation step = new Observation("jump", steps[at] / Math.max(Series.quantile(steps, .9), INVISIBLE), at + 1);
+    int span = clip.framesIn(STRIDE_SECONDS);
+    double[] strides = coarse.strides(span);
+    Observation stride = step;
+    for (int i = span + 1; i + span + 1 < strides.length; i++) {
+      double around = Math.max((strides[i - span - 1] + strides[i + span + 1]) / 2, Series.median(strides));
+      double over = STRIDES * strides[i] / Math.max(around, INVISIBLE);
+      stride = over > stride.value() ? new Observation("jump", over, i + span) : stride;
+    }
+    return stride;
   }
 
   private static Observation freeze(Footage clip, double[] steps) {
@@ -58,13 +88,13 @@ final class LoopClosure implements Measurement {
    * Smallest distance of the frames before and after a moment, held against each other as in a mirror, divided by the
    * ordinary distance of frames as far apart: 0 where the footage runs back the way it came.
    */
-  private static Observation reversal(List<float[]> tiny) {
-    int n = tiny.size();
+  private static Observation reversal(Coarse clip) {
+    int n = clip.count();
     int reach = Math.max(2, n / 6);
     double[] ordinary = new double[reach + 1];
     for (int k = 1; k <= reach; k++) {
       for (int i = 0; i < n; i++) {
-        ordinary[k] += distance(tiny.get(i), tiny.get((i + 2 * k) % n)) / n;
+        ordinary[k] += clip.apart(i, (i + 2 * k) % n) / n;
       }
     }
     double best = Double.MAX_VALUE;
@@ -73,10 +103,10 @@ final class LoopClosure implements Measurement {
       double mirrored = 0;
       double expected = 0;
       for (int k = 1; k <= reach; k++) {
-        mirrored += distance(tiny.get((t + k) % n), tiny.get((t - k + n) % n));
+        mirrored += clip.apart((t + k) % n, (t - k + n) % n);
         expected += ordinary[k];
       }
-      double ratio = expected < FROZEN * reach ? 1 : mirrored / expected;
+      double ratio = expected < STILL_IMAGE * reach ? 1 : Math.sqrt(mirrored / expected);
       if (ratio < best) {
         best = ratio;
         turn = t;
@@ -89,22 +119,22 @@ final class LoopClosure implements Measurement {
    * Smallest mean distance of frames that are one lag apart, over the mean distance at all lags: 0 where the clip is
    * itself again before its end.
    */
-  private static Observation repetition(List<float[]> tiny, int shortest) {
-    int n = tiny.size();
+  private static Observation repetition(Coarse clip, int shortest) {
+    int n = clip.count();
     double least = Double.MAX_VALUE;
     double all = 0;
     int lags = 0;
     for (int lag = shortest; lag <= n / 2; lag++) {
       double sum = 0;
       for (int i = 0; i < n; i += 2) {
-        sum += distance(tiny.get(i), tiny.get((i + lag) % n));
+        sum += clip.apart(i, (i + lag) % n);
       }
       double mean = sum / ((n + 1) / 2);
       least = Math.min(least, mean);
       all += mean;
       lags++;
     }
-    return Observation.whole("repetition", lags < 3 || all / lags < STILL_IMAGE ? Double.NaN : least / (all / lags));
+    return Observation.whole("repetition", lags < 3 || all / lags < STILL_IMAGE ? Double.NaN : Math.sqrt(least / (all / lags)));
   }
 
   private static Observation backwards(List<Double> source) {
@@ -117,26 +147,5 @@ final class LoopClosure implements Measurement {
       }
     }
     return new Observation("backward_source_frames", count, first);
-  }
-
-  private static float[] tiny(Plane luma) {
-    int f = Math.max(1, luma.width() / 24);
-    int w = luma.width() / f;
-    int h = luma.height() / f;
-    float[] out = new float[w * h];
-    for (int y = 0; y < h * f; y++) {
-      for (int x = 0; x < w * f; x++) {
-        out[y / f * w + x / f] += luma.at(x, y) / (f * f);
-      }
-    }
-    return out;
-  }
-
-  private static double distance(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += Math.abs(a[i] - b[i]);
-    }
-    return sum / a.length;
   }
 }

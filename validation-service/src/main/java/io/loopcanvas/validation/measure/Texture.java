@@ -8,8 +8,11 @@ import java.util.List;
 
 /** Grain, softness and vignette: whether the picture feels like memory. */
 final class Texture implements Measurement {
-  /** Width at which sharpness is judged, so that the limit holds for any format. */
+  /** Width at which sharpness and grain are judged, so that the limits hold for any format. */
   private static final double REFERENCE_WIDTH = 720;
+
+  /** Mean difference of two frames, levels, below which both show the same one. */
+  private static final double SHOWN_TWICE = .05;
 
   /** More than this share of still detail is no encoder's repetition but a picture. */
   private static final double MOST_REPEATED = 2.5;
@@ -20,7 +23,7 @@ final class Texture implements Measurement {
   @Override
   public List<Observation> of(Take take) {
     List<Observation> found = new ArrayList<>();
-    found.add(middle("grain", take.delivered(), Texture::grain));
+    found.add(middle("grain", take.delivered(), still -> grain(still) * Math.max(1, REFERENCE_WIDTH / still.picture().width())));
     found.add(middle("sharpness", take.master(), Texture::sharpness));
     found.add(Stills.typical("vignette", take.delivered(), p -> vignette(p.luma(4))));
     return found;
@@ -32,14 +35,24 @@ final class Texture implements Measurement {
 
   private static Observation middle(String name, Footage clip, OfStill measure) {
     List<Observation> all = new ArrayList<>();
-    for (Footage.Still still : clip.stills()) {
+    for (Footage.Still still : moving(clip.stills())) {
       all.add(new Observation(name, measure.measure(still), still.picture().frame()));
     }
     all.sort(Comparator.comparingDouble(Observation::value));
     return all.isEmpty() ? Observation.whole(name, Double.NaN) : all.get(all.size() / 2);
   }
 
-  /** Standard deviation of fine luma noise in the centre, levels of 255, from two neighbouring frames. */
+  /** Stills whose next frame is another one: a clip that was brought to a faster rate shows some frames twice. */
+  private static List<Footage.Still> moving(List<Footage.Still> stills) {
+    List<Footage.Still> moving = stills.stream()
+        .filter(s -> Footage.centre(s.picture().luma()).distance(s.nextCentre()) > SHOWN_TWICE).toList();
+    return moving.isEmpty() ? stills : moving;
+  }
+
+  /**
+   * Standard deviation of fine luma noise in the centre, levels of 255, from two neighbouring frames. Averaged over squares
+   * of pixels, noise falls with their side; a smaller file's grain counts as it would at the reference width.
+   */
   private static double grain(Footage.Still still) {
     Plane difference = Footage.centre(still.picture().luma()).minus(still.nextCentre());
     Plane fine = difference.minus(difference.blurred(3));

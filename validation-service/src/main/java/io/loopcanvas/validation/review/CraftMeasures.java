@@ -3,6 +3,7 @@ package io.loopcanvas.validation.review;
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.footage.Plane;
+import io.loopcanvas.validation.measure.IconicStill;
 import io.loopcanvas.validation.measure.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,10 +28,11 @@ final class CraftMeasures {
 
   /** @param glances through all that is judged */
   static List<Observation> of(Footage canvas, List<Picture> glances) {
+    IconicStill iconic = IconicStill.of(canvas);
     return List.of(
         new Observation("calm_frames", calm(canvas), -1),
         new Observation("empty_area", glances.stream().mapToDouble(CraftMeasures::empty).average().orElse(0), -1),
-        iconic(canvas),
+        new Observation("iconic_light", iconic.range(), iconic.frame()),
         new Observation("light_entropy", glances.stream().mapToDouble(CraftMeasures::entropy).average().orElse(0), -1));
   }
 
@@ -65,21 +67,6 @@ final class CraftMeasures {
       }
     }
     return (double) empty / cells;
-  }
-
-  /** The best still's range of light times its unevenness from side to side, levels of 255. */
-  private static Observation iconic(Footage clip) {
-    double best = 0;
-    int frame = -1;
-    for (Footage.Still still : clip.stills()) {
-      Plane luma = still.picture().luma(4);
-      double range = luma.quantile(.98) - luma.quantile(.25);
-      if (range > best) {
-        best = range;
-        frame = still.picture().frame();
-      }
-    }
-    return new Observation("iconic_light", best, frame);
   }
 
   /** Entropy of the luma histogram in steps of four levels, bits. */

@@ -9,6 +9,7 @@ import io.loopcanvas.media.MediaException;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.stage.Stage;
 import io.loopcanvas.stage.StageContext;
+import io.loopcanvas.validation.measure.IconicStill;
 import io.loopcanvas.validation.report.Report;
 import io.loopcanvas.validation.report.ReportFile;
 import io.loopcanvas.validation.report.ReportPage;
@@ -58,7 +59,8 @@ public class ValidateStage implements Stage<ValidateRequest, ValidateResult> {
         ? Optional.empty()
         : Optional.of(page(request.concept().title(), report, judged, context));
     context.progress(1, "judged");
-    return new ValidateResult(judged.judgement().verdict(), stored, page, judged.judgement().phase1().total());
+    return new ValidateResult(judged.judgement().verdict(), stored, page, judged.judgement().phase1().total(),
+        IconicStill.of(judged.footage()).second(judged.footage()));
   }
 
   private static ArtifactRef page(String title, Report report, TakeJudge.Judged judged, StageContext context)

@@ -36,6 +36,8 @@ public record CameraMotion(double zoom, double dx, double dy, double inliers, Li
     static final Shift NONE = new Shift(0, 0);
   }
 
+  public static final CameraMotion NONE = new CameraMotion(0, 0, 0, 1, List.of(Shift.NONE, Shift.NONE, Shift.NONE, Shift.NONE));
+
   private static final int CORNERS = 300;
   private static final double QUALITY = .01;
   private static final double ROUND_TRIP = .5;
@@ -49,10 +51,29 @@ public record CameraMotion(double zoom, double dx, double dy, double inliers, Li
   private static final int PYRAMID = 2;
   private static final TermCriteria ENOUGH = new TermCriteria(TermCriteria.COUNT + TermCriteria.EPS, 20, .01);
 
-  /** Empty when there is too little texture to follow. */
+  /** Of steps that follow each other; {@link #NONE} of none. */
+  public static CameraMotion mean(List<CameraMotion> steps) {
+    return steps.isEmpty() ? NONE : new CameraMotion(
+        Math.expm1(mean(steps, m -> Math.log1p(m.zoom))), mean(steps, CameraMotion::dx), mean(steps, CameraMotion::dy),
+        mean(steps, CameraMotion::inliers), IntStream.range(0, NONE.quarters.size()).mapToObj(q -> new Shift(
+            mean(steps, m -> m.quarters.get(q).dx()), mean(steps, m -> m.quarters.get(q).dy()))).toList());
+  }
+
+  /** What is left of a step when another one is undone. */
+  public CameraMotion minus(CameraMotion other) {
+    return new CameraMotion((1 + zoom) / (1 + other.zoom) - 1, dx - other.dx, dy - other.dy, inliers,
+        IntStream.range(0, quarters.size()).mapToObj(q -> new Shift(
+            quarters.get(q).dx() - other.quarters.get(q).dx(), quarters.get(q).dy() - other.quarters.get(q).dy())).toList());
+  }
+
+  private static double mean(List<CameraMotion> steps, ToDoubleFunction<CameraMotion> value) {
+    return steps.stream().mapToDouble(value).average().orElse(0);
+  }
+
+  /** Of two frames' {@link #texture}; empty when there is too little of it to follow. */
   public static Optional<CameraMotion> between(Plane from, Plane to) {
-    try (Mat a = OpenCv.grey(texture(from));
-        Mat b = OpenCv.grey(texture(to));
+    try (Mat a = OpenCv.grey(from);
+        Mat b = OpenCv.grey(to);
         Mat corners = new Mat();
         Mat there = new Mat();
         Mat back = new Mat();
@@ -71,8 +92,8 @@ public record CameraMotion(double zoom, double dx, double dy, double inliers, Li
     }
   }
 
-  /** The middle band, stretched to a common strength. */
-  private static Plane texture(Plane luma) {
+  /** The middle band of a frame, stretched to a common strength: what is followed. */
+  public static Plane texture(Plane luma) {
     Plane detail = luma.blurred(FINEST * luma.width()).minus(luma.blurred(BROADEST * luma.width()));
     double gain = STRENGTH / Math.max(Math.sqrt(detail.variance()), .1);
     float[] values = detail.values().clone();

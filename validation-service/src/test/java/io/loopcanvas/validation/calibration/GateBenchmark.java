@@ -25,9 +25,10 @@ import javax.imageio.ImageIO;
 
 /**
  * The labelled set: {@code measure TAKES FACE OUT [VIOLATION…]} measures every take and every violation of it and writes a
- * report each, what is there already is kept; {@code page FILE TAKE…} writes the page of the last of some takes of one shot
+ * report each, what is there already is kept; {@code clips FOLDER SONG OUT} does it for the encoded files of
+ * {@code bench/gates/spoil.sh}, as {@code loopcanvas validate} would judge them; {@code page FILE TAKE…} writes the page of the last of some takes of one shot
  * with the others as attempts beside it; {@code table OUT} judges these measurements by today's limits and prints the
- * tables of docs/validation.md. {@code bench/gates/run.sh} calls both.
+ * tables of docs/validation.md. {@code bench/gates/run.sh} and {@code clips.sh} call them.
  */
 public final class GateBenchmark {
   private static final long[] SCENES = {11, 23};
@@ -44,6 +45,10 @@ public final class GateBenchmark {
     }
     if (arguments[0].equals("page")) {
       page(List.of(arguments).subList(2, arguments.length).stream().map(Path::of).toList(), Path.of(arguments[1]));
+      return;
+    }
+    if (arguments[0].equals("clips")) {
+      ClipSet.measure(Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
       return;
     }
     List<String> only = List.of(arguments).subList(4, arguments.length);

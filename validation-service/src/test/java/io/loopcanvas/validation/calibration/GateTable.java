@@ -52,8 +52,9 @@ final class GateTable {
   }
 
   private static Judgement again(Report report) {
-    return JUDGE.ofTake(report.measures().stream().filter(m -> JUDGE.knows(m.name()))
-        .map(m -> new Observation(m.name(), m.value().orElse(Double.NaN), m.frame().orElse(-1))).toList());
+    List<Observation> measured = report.measures().stream().filter(m -> JUDGE.knows(m.name()))
+        .map(m -> new Observation(m.name(), m.value().orElse(Double.NaN), m.frame().orElse(-1))).toList();
+    return report.phase2().isPresent() ? JUDGE.ofDelivery(measured) : JUDGE.ofTake(measured);
   }
 
   private void violations() {

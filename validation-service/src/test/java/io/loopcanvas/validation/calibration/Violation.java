@@ -1,5 +1,9 @@
 package io.loopcanvas.validation.calibration;
 
+import static io.loopcanvas.validation.Channels.add;
+import static io.loopcanvas.validation.Channels.gain;
+import static io.loopcanvas.validation.Channels.sq;
+
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Plane;
 import io.loopcanvas.validation.measure.Take;
@@ -45,11 +49,11 @@ record Violation(String name, String gate, Set<String> raised, double[] strength
         timed("open seam", "seam_master", "FLAG_LOOP_DETECTED", s(.1, .25, .5), s -> t -> t * (1 - s)),
         timed("burst of motion", "motion_burst", "FLAG_ATTENTION_OPTIMIZATION", s(4, 6, 9), s -> t -> t < 3 ? t : Math.min(t + .4 * (s - 1), 3 + s * (t - 3))),
         timed("repetition", "repetition", "FLAG_LOOP_DETECTED", s(3.5, 7 / 3., 1.75), s -> t -> t % s),
-        painted("crisp", "sharpness", s(8, 16, 28), Set.of("sharp_focus"), s -> (c, x, y, t) -> add(c, s * checker(x, y))),
+        painted("crisp", "sharpness", s(8, 16, 28), Set.of("sharp_focus", "FLAG_DIGITAL_POLISH"), s -> (c, x, y, t) -> add(c, s * checker(x, y))),
         painted("contrast", "tonal_span", s(.85, .95, 1), Set.of("high_contrast", "FLAG_DIGITAL_POLISH"), null),
         painted("loud colours", "saturation", s(1.6, 2.4, 4), Set.of("memory_texture", "neon_colors"), s -> (c, x, y, t) -> saturate(c, s)),
         painted("neon", "neon", s(.07, .11, .18), Set.of("neon_colors"), s -> (c, x, y, t) -> fill(c, disc(x - .68, y - .5, s), 20, 225, 240)),
-        painted("centred subject", "centred_subject", s(35, 75, 120), Set.of("centered_subjects"), s -> (c, x, y, t) ->
+        painted("centred subject", "central_spot", s(35, 75, 120), Set.of("centered_subjects"), s -> (c, x, y, t) ->
             add(c, s * Math.exp(-sq(x - .5, y - CENTRE) / .008))),
         moved("mirror symmetry", "symmetry", "perfect_symmetry", s(.9, .97, 1), s -> (x, y, t) -> new double[] {x < .5 ? x : s * (1 - x) + (1 - s) * x, y}),
         painted("pure black", "pure_black", s(.03, .08, .16), Set.of("pure_black"), s -> (c, x, y, t) -> fill(c, disc(x - .3, y - 1.3, s), 0, 0, 0)),
@@ -119,18 +123,6 @@ record Violation(String name, String gate, Set<String> raised, double[] strength
     };
   }
 
-  private static void gain(double[] c, double factor) {
-    for (int i = 0; i < 3; i++) {
-      c[i] *= factor;
-    }
-  }
-
-  private static void add(double[] c, double light) {
-    for (int i = 0; i < 3; i++) {
-      c[i] += light;
-    }
-  }
-
   private static void turned(double[] c, double share) {
     double red = c[0];
     c[0] += share * (c[2] - c[0]);
@@ -154,10 +146,6 @@ record Violation(String name, String gate, Set<String> raised, double[] strength
   /** 1 inside, soft over two thousandths of the width. */
   private static double disc(double x, double y, double radius) {
     return Math.clamp((radius - Math.hypot(x, y)) / .004 + .5, 0, 1);
-  }
-
-  private static double sq(double x, double y) {
-    return x * x + y * y;
   }
 
   private static double checker(double x, double y) {

@@ -11,18 +11,22 @@ import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.stage.command.StageProgram;
 import io.loopcanvas.validation.Clip;
 import io.loopcanvas.validation.Scene;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The program on real files, ours and others'. */
@@ -106,15 +110,26 @@ class ValidateProgramTest {
     assertThat(run.json().path("sentence").asText()).isNotBlank();
   }
 
-  @Test
-  void shouldSayThatAFileIsNoVideo() throws Exception {
-    Path broken = Files.writeString(folder.resolve("broken.mp4"), "not a film");
+  @ParameterizedTest
+  @ValueSource(strings = {"words.mp4", "empty.mp4", "noise.mkv", "sound.m4a", "narrow.mkv", "missing.mp4", "folder.mp4", "headless.mp4"})
+  void shouldSayThatAFileIsNoVideo(String name) throws Exception {
+    Path file = folder.resolve(name);
+    switch (name) {
+      case "words.mp4" -> Files.writeString(file, "not a film");
+      case "empty.mp4" -> Files.createFile(file);
+      case "noise.mkv" -> Files.write(file, new Random(1).ints(20_000, 0, 256).collect(ByteArrayOutputStream::new, ByteArrayOutputStream::write, (a, b) -> {}).toByteArray());
+      case "sound.m4a" -> ffmpeg("-f", "lavfi", "-i", "sine=d=1", file.toString());
+      case "narrow.mkv" -> ffmpeg("-f", "lavfi", "-i", "color=gray:s=2x2:d=1", "-c:v", "ffv1", file.toString());
+      case "folder.mp4" -> Files.createDirectory(file);
+      case "headless.mp4" -> Files.write(file, Arrays.copyOf(Files.readAllBytes(canvas), 20));
+      default -> assertThat(file).doesNotExist();
+    }
 
-    Run run = run("--video", broken.toString(), "--json");
+    Run run = run("--video", file.toString(), "--json");
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("broken.mp4 is no video");
+    assertThat(run.err()).contains(name).doesNotContain("Exception", "\tat ");
   }
 
   @Test
