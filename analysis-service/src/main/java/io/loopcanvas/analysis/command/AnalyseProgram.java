@@ -6,10 +6,8 @@ import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.audio.TrackDecoder;
 import io.loopcanvas.analysis.plot.Plot;
 import io.loopcanvas.domain.catalogue.MoodCatalogue;
-import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.stage.FolderContext.Report;
-import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.command.StageProgram;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,9 +68,7 @@ public final class AnalyseProgram implements Callable<Integer> {
   }
 
   private void hear(Path song) throws IOException, InterruptedException {
-    if (!Files.isRegularFile(song)) {
-      throw new StageException(ErrorKind.INPUT, "NO_SUCH_FILE", "there is no file " + song);
-    }
+    StageProgram.requireFile(song);
     PrintWriter out = spec.commandLine().getOut();
     Consumer<Report> progress = StageProgram.progress(spec.commandLine().getErr());
     progress.accept(new Report(0, "decode"));

@@ -10,7 +10,6 @@ import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,12 +23,9 @@ final class FileFacts {
   /**
    * Facts that the file does not have, such as the codec of a sound that is not there, are left out.
    *
-   * @throws StageException INPUT NO_SUCH_FILE, or INPUT NOT_A_VIDEO with FFmpeg's own words
+   * @throws StageException INPUT NOT_A_VIDEO with FFmpeg's own words
    */
   static Map<Fact, Value> of(Path file, RunLimits limits) throws IOException, InterruptedException {
-    if (!Files.isRegularFile(file)) {
-      throw new StageException(ErrorKind.INPUT, "NO_SUCH_FILE", file + " is not a file");
-    }
     MediaInfo info = probe(file);
     MediaInfo.Video video = info.videos().stream().findFirst().orElseThrow(() ->
         new StageException(ErrorKind.INPUT, "NOT_A_VIDEO", file + " has no picture that moves"));

@@ -21,6 +21,7 @@ import io.loopcanvas.post.outlet.OutletFiles;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.command.StageProgram;
+import io.loopcanvas.stage.command.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,7 @@ public final class AssembleProgram implements Callable<Integer> {
       throw new StageException(ErrorKind.INPUT, "NOTHING_TO_MAKE", "give a song with --audio, a surface with --surface, or both");
     }
     checkGiven(catalogue);
-    try (Workplace workplace = new Workplace(spec.commandLine().getErr())) {
+    try (Workplace workplace = new Workplace("assemble", spec.commandLine().getErr())) {
       FolderContext context = workplace.context();
       if (audio.isPresent()) {
         film(catalogue, context);
@@ -109,12 +110,12 @@ public final class AssembleProgram implements Callable<Integer> {
 
   private void checkGiven(SurfaceCatalogue catalogue) throws IOException, InterruptedException {
     Given.style(style, GradeCatalogue.shipped());
-    audio.ifPresent(Given::file);
-    analysis.ifPresent(Given::file);
+    audio.ifPresent(StageProgram::requireFile);
+    analysis.ifPresent(StageProgram::requireFile);
     int loopFrames = (int) Math.round(GradeCatalogue.shipped().loop().seconds() * catalogue.picture().framesPerSecond());
     for (Shot shot : shots) {
-      Given.file(shot.canvas);
-      Given.file(shot.master);
+      StageProgram.requireFile(shot.canvas);
+      StageProgram.requireFile(shot.master);
       Given.shot(shot.canvas, shot.master, catalogue, loopFrames);
     }
     if (audio.isPresent()) {

@@ -46,6 +46,7 @@ public final class CheckProgram implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     OutletCheck check = new OutletCheck(SurfaceCatalogue.shipped());
     SurfaceCatalogue.Outlet outlet = check.outlet(surface);
+    StageProgram.requireFile(video);
     List<OutletCheck.Finding> findings = MediaFaults.translated(() -> check.check(video, outlet, RunLimits.of(LIMIT)));
     for (OutletCheck.Finding finding : findings) {
       if (!finding.kept() || !quiet) {

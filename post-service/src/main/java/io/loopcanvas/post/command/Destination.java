@@ -5,6 +5,7 @@ import io.loopcanvas.stage.StageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Where a person wants a file, asked before the work is done and not after it. */
 record Destination(Path file) {
@@ -37,7 +38,7 @@ record Destination(Path file) {
    */
   void take(Path made) {
     try {
-      Workplace.keep(made, file);
+      Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       file.toFile().delete();
       throw new StageException(ErrorKind.RESOURCE, "NOT_WRITTEN", file + " could not be written: " + e.getMessage(), e);

@@ -10,7 +10,6 @@ import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.post.film.MediaFacts;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -26,13 +25,6 @@ final class Given {
     if (film.styles().stream().noneMatch(known -> known.id().equals(style))) {
       throw new StageException(ErrorKind.INPUT, "NO_SUCH_STYLE", "there is no style '" + style + "'; there are "
           + film.styles().stream().map(StyleGrade::id).collect(Collectors.joining(", ")));
-    }
-  }
-
-  /** @throws StageException INPUT NO_SUCH_FILE */
-  static void file(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new StageException(ErrorKind.INPUT, "NO_SUCH_FILE", file + " is not a file");
     }
   }
 

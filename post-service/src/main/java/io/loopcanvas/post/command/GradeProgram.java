@@ -13,6 +13,7 @@ import io.loopcanvas.post.grade.Grading;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.command.StageProgram;
+import io.loopcanvas.stage.command.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,7 @@ public final class GradeProgram implements Callable<Integer> {
     Destination canvas = Destination.of(out);
     Optional<Destination> clean = master.map(Destination::of);
     Optional<Destination> data = look.map(Destination::of);
-    try (Workplace workplace = new Workplace(spec.commandLine().getErr())) {
+    try (Workplace workplace = new Workplace("grade", spec.commandLine().getErr())) {
       FrameInput input = MediaFaults.translated(() -> FrameInput.of(frames, workplace.file("frames.zip")));
       GradeRequest request = new GradeRequest(0, 0, workplace.context().give("frames", input.archive()), input.count(), style,
           GradeAdjustment.NONE, seed);

@@ -5,6 +5,8 @@ import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +42,13 @@ public final class StageProgram {
       err.printf("\r%3.0f %%  %s\033[K%s", 100 * report.fraction(), report.step(), report.fraction() < 1 ? "" : "\r\033[K");
       err.flush();
     };
+  }
+
+  /** @throws StageException INPUT NO_SUCH_FILE unless it is a file */
+  public static void requireFile(Path given) {
+    if (!Files.isRegularFile(given)) {
+      throw new StageException(ErrorKind.INPUT, "NO_SUCH_FILE", Files.isDirectory(given) ? given + " is a folder, not a file" : "there is no file " + given);
+    }
   }
 
   private static ExitCode exit(Throwable e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.stage.command.StageProgram;
 import io.loopcanvas.validation.gate.Judge;
 import io.loopcanvas.validation.measure.Observation;
 import io.loopcanvas.validation.report.Report;
@@ -43,8 +44,8 @@ record Replay(List<Replayed> reports) {
   private static List<Path> files(List<Path> paths) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
-      if (!Files.exists(path)) {
-        throw new StageException(ErrorKind.INPUT, "NO_SUCH_FILE", "there is no file " + path);
+      if (!Files.isDirectory(path)) {
+        StageProgram.requireFile(path);
       }
       try (Stream<Path> below = Files.walk(path)) {
         below.filter(f -> Files.isRegularFile(f) && (f.equals(path) || f.toString().endsWith("report.json"))).sorted().forEach(files::add);

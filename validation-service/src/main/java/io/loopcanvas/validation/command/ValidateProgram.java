@@ -10,6 +10,7 @@ import io.loopcanvas.media.MediaException;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.command.StageProgram;
+import io.loopcanvas.stage.command.Workplace;
 import io.loopcanvas.validation.clip.ClipJudge;
 import io.loopcanvas.validation.footage.NoFootageException;
 import io.loopcanvas.validation.gate.Judge;
@@ -24,11 +25,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,9 +81,8 @@ public final class ValidateProgram implements Callable<Integer> {
     if (subject.replay != null) {
       return (json ? Replay.of(subject.replay, judge).json(out) : Replay.of(subject.replay, judge).table(out)).number();
     }
-    Path folder = Files.createTempDirectory("loopcanvas-validate");
-    try {
-      ClipJudge.Judged judged = judged(new ClipJudge(new TakeMeasures(), catalogue, judge), folder);
+    try (Workplace workplace = new Workplace("validate", spec.commandLine().getErr())) {
+      ClipJudge.Judged judged = judged(new ClipJudge(new TakeMeasures(), catalogue, judge), workplace.folder());
       Report made = Report.of("clip", judged.judgement(), Optional.empty());
       if (report.isPresent()) {
         Files.writeString(report.get(),
@@ -93,16 +91,12 @@ public final class ValidateProgram implements Callable<Integer> {
       out.println(json ? ReportFile.text(made) : Summary.of(made));
       out.flush();
       return (made.verdict().equals("accept") ? ExitCode.DELIVERED : ExitCode.REJECTED).number();
-    } finally {
-      remove(folder);
     }
   }
 
   private ClipJudge.Judged judged(ClipJudge judge, Path folder) throws IOException, InterruptedException {
     RunLimits limits = RunLimits.of(LONGEST);
-    if (!Files.isRegularFile(subject.video)) {
-      throw new StageException(ErrorKind.INPUT, "NO_SUCH_FILE", "there is no file " + subject.video);
-    }
+    StageProgram.requireFile(subject.video);
     try {
       return judge.judge(subject.video, song(limits), folder, limits);
     } catch (MediaException | NoFootageException e) {
@@ -126,14 +120,6 @@ public final class ValidateProgram implements Callable<Integer> {
       return gates.isPresent() ? CatalogueFile.read(gates.get(), GateCatalogue.class) : GateCatalogue.shipped();
     } catch (IOException e) {
       throw new StageException(ErrorKind.INPUT, "BAD_GATES", gates.get() + " is no gate catalogue: " + e.getMessage(), e);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }
