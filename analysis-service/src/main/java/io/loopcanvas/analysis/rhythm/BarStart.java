@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  * @param chance that this is the beginning, among all that are possible
  */
 record BarStart(double offset, int phase, double chance) {
+  /** Too few beats to tell. */
+  static final BarStart UNKNOWN = new BarStart(0, 0, 0);
+
   private static final double[] OFFSETS = {0, 1 / 3.0, 1 / 2.0, 2 / 3.0};
   /** Onsets in each register; change of harmony by one and two beats; change of timbre by one and four. */
   private static final double[] AT_DOWNBEATS = {.39, .24, .13, .13, 0, .38, .30, .22, .06};

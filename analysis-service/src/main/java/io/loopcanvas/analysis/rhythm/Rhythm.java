@@ -48,13 +48,14 @@ public record Rhythm(
     Metre metre = Bar.metre(BeatFeatures.of(features, harmony, strength, tapped, beats), Subdivision.of(strength, tapped));
     double bpm = slope(beats, estimate.bpm());
     Tempo tempo = new Tempo(bpm, estimate.confidence(), estimate.alternativeBpm() * bpm / estimate.bpm(), curve.changes());
-    if (Bar.enough(beats.size()) == 0) {
-      return new Rhythm(tempo, metre, beats, beats.stream().limit(1).toList(), 0, onsets, strength);
-    }
-    BarStart start = BarStart.find(features, harmony, tapped, Opening.of(firstSound, beats), metre.beatsPerBar());
-    List<Double> moved = start.moved(beats);
-    List<Double> downbeats = IntStream.iterate(start.phase(), i -> i < moved.size(), i -> i + metre.beatsPerBar()).mapToObj(moved::get).toList();
-    return new Rhythm(tempo, metre, moved, downbeats, Bar.enough(beats.size()) * start.chance(), onsets, strength);
+    double enough = Bar.enough(beats.size());
+    BarStart start = enough == 0
+        ? BarStart.UNKNOWN
+        : BarStart.find(features, harmony, tapped, Opening.of(firstSound, beats), metre.beatsPerBar());
+    List<Double> moved = start.moved(beats).stream().filter(t -> t < seconds).toList();
+    List<Double> downbeats = IntStream.iterate(start.phase(), i -> i < moved.size(), i -> i + metre.beatsPerBar())
+        .mapToObj(moved::get).toList();
+    return new Rhythm(tempo, metre, moved, downbeats, enough * start.chance(), onsets, strength);
   }
 
   /** Frames from beat to beat at each frame. */
