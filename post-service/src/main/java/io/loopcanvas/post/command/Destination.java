@@ -23,7 +23,7 @@ record Destination(Path file) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw cannotWrite(folder, "the folder cannot be made: " + e, e);
+      throw cannotWrite(folder, "the folder cannot be made", e);
     }
     if (!Files.isWritable(folder)) {
       throw cannotWrite(folder, "it may not be written to", null);

@@ -16,6 +16,7 @@ final class LumaCourse {
 
   /**
    * @param graded mean of what the grade shows of each source frame's luma, 0–1
+   * @param level mean graded luma of a usual frame, 0–1: what a change of {@code graded} is a fraction of
    * @param breathing largest departure from the loop's mean that stays, as a fraction
    * @return a factor on the luma of each loop frame
    */

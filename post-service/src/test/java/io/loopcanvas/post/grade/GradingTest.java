@@ -72,7 +72,7 @@ class GradingTest {
 
     double[] luma = Seen.of(context.fetch(result.master()), 36, 64).meanLuma();
     double range = Arrays.stream(luma).max().orElseThrow() - Arrays.stream(luma).min().orElseThrow();
-    assertThat(range / Arrays.stream(luma).average().orElseThrow()).isLessThan(.03);
+    assertThat(range / Arrays.stream(luma).average().orElseThrow()).isLessThan(.015);
   }
 
   @Test
