@@ -13,7 +13,7 @@ final class LoopClosure implements Measurement {
   /** Seam below which a clip is a loop. */
   private static final double CLOSED = 1.5;
   private static final double STRIDE_SECONDS = 1 / 6.;
-  /** A stride of half as much again as its neighbours is as plain as a step of three times the usual. */
+  /** A stride three quarters longer than its neighbours is as plain as a step of three times the usual. */
   private static final double STRIDES = 1.7;
   private static final double SHORTEST_ROUND = .5;
   private static final double FROZEN_SHARE = .08;

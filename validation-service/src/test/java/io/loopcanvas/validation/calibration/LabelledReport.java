@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** Measurements of a clip of which it is known what is wrong. */
 record LabelledReport(Label label, Report report) {
-  private static final List<String> TUNING = List.of("ghost_room", "memory_in_motion", "velvet_dark", "sunrise_departure", "scene");
+  private static final List<String> TUNING = List.of(
+      "ghost_room", "memory_in_motion", "velvet_dark", "sunrise_departure", "afterglow_ritual", "midnight_city", "scene");
 
   /** @param strength 1 hardly, 2 plainly, 3 grossly; 0 for a good take */
   record Label(String take, String violation, int strength) {
