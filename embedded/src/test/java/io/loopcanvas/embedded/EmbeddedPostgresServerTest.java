@@ -75,8 +75,9 @@ class EmbeddedPostgresServerTest {
   void shouldRecoverAfterTheServerItselfWasKilled() throws Exception {
     server = EmbeddedPostgresServer.start(folder, 0);
     remember(server, "committed");
-    postmaster().destroyForcibly();
-    postmaster().onExit().join();
+    ProcessHandle killed = postmaster();
+    killed.destroyForcibly();
+    killed.onExit().join();
     assertThat(folder.resolve("cluster/postmaster.pid")).exists();
 
     server = EmbeddedPostgresServer.start(folder, 0);

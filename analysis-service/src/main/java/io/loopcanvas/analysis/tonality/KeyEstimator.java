@@ -10,6 +10,10 @@ public final class KeyEstimator {
   private static final List<KeyProfiles> WITNESSES =
       List.of(KeyProfiles.ALBRECHT_SHANAHAN, KeyProfiles.KRUMHANSL_KESSLER, KeyProfiles.TEMPERLEY, KeyProfiles.BELLMAN_BUDGE);
   private static final double CLEAR_MARGIN = 0.12;
+  /** Partials of noise lie anywhere: it reads .01 to .05 in 12 s, the least of some recordings .10. */
+  private static final double TUNED = 0.1;
+  /** Seconds of music; a chord alone has many keys. */
+  private static final double ENOUGH = 4;
 
   private KeyEstimator() {}
 
@@ -24,7 +28,9 @@ public final class KeyEstimator {
     double margin = Math.clamp((fits[best] - fits[highest(fits, best)]) / CLEAR_MARGIN, 0, 1);
     double agreeing = WITNESSES.stream().filter(w -> highest(w.fits(histogram), -1) == best).count();
     double confidence = Math.clamp(fits[best], 0, 1) * (0.5 * margin + 0.5 * agreeing / WITNESSES.size());
-    return new Key(TONICS.get(best % 12), best < 12 ? "major" : "minor", confidence, harmony.tuningCents(),
+    double heard = Math.min(1, harmony.chroma().length / Harmony.HZ / ENOUGH);
+    double tonal = Math.pow(Math.min(1, harmony.tuningConfidence() / TUNED), 2);
+    return new Key(TONICS.get(best % 12), best < 12 ? "major" : "minor", confidence * tonal * heard, harmony.tuningCents(),
         harmony.tuningConfidence(), KeyPath.modulations(harmony));
   }
 

@@ -8,6 +8,7 @@ import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.audio.TrackDecoder;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,24 @@ class KeyEstimatorTest {
   @Test
   void shouldNotBeSureOfSilence() {
     assertThat(hear(new int[0], 0, 440).confidence()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void shouldNotBeSureOfNoise(long seed) {
+    Random noise = new Random(seed);
+    float[] samples = new float[12 * TrackDecoder.RATE];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (0.2 * noise.nextGaussian());
+    }
+
+    assertThat(KeyEstimator.estimate(Harmony.of(new Track(samples, samples.length, TrackDecoder.RATE, new LoudnessLog()))).confidence())
+        .isLessThan(0.25);
+  }
+
+  @Test
+  void shouldNotBeSureOfOneShortChord() {
+    assertThat(hear(new int[] {0, 4, 7}, 0, 440).confidence()).isLessThan(0.3);
   }
 
   private static int[] repeat(int[] chords, int times, int up) {
