@@ -62,7 +62,7 @@ class WrongInputTest {
     assertThat(words(new AssembleProgram(), "--canvas", frames.toString(), "--master", frames.toString(), "--surface", "feed-square",
         "--out", path("out"))).contains("frames.zip is no canvas");
     assertThat(words(new AssembleProgram(), "--canvas", path("no.mp4"), "--master", path("no.mkv"), "--surface", "feed-square",
-        "--out", path("out"))).contains("no.mp4 is not a file");
+        "--out", path("out"))).contains("there is no file");
   }
 
   @Test
