@@ -17,6 +17,7 @@ final class Program {
   /** @param log takes standard output and error */
   static Process start(Path log, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(
+        "env", "--default-signal=INT", // a shell's background jobs ignore Ctrl-C, and so would this
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
