@@ -87,6 +87,17 @@ public record FrameFeatures(
     return mean;
   }
 
+  /** Distance of the mean timbre before a moment to that after it, all in seconds. */
+  public double timbreChange(double from, double at, double to) {
+    float[] before = timbre(from, at);
+    float[] after = timbre(at, to);
+    double squares = 0;
+    for (int c = 0; c < before.length; c++) {
+      squares += (before[c] - after[c]) * (before[c] - after[c]);
+    }
+    return Math.sqrt(squares);
+  }
+
   /** The register of each band; {@link #REGISTERS} for none. */
   private static int[] registers(BandFilter filter) {
     int[] registers = new int[filter.count()];

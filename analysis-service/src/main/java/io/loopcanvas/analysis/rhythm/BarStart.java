@@ -1,9 +1,9 @@
 package io.loopcanvas.analysis.rhythm;
 
 import io.loopcanvas.analysis.audio.FrameFeatures;
+import io.loopcanvas.analysis.dynamics.Quantiles;
 import io.loopcanvas.analysis.tonality.Harmony;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,8 +32,6 @@ record BarStart(double offset, int phase, double chance) {
   private static final double BY_THIRDS = -.94;
   private static final int EVIDENCE = AT_DOWNBEATS.length;
   private static final double LARGEST = 3;
-  private static final int EARLY_FRAMES = 3;
-  private static final int LATE_FRAMES = 5;
 
   /**
    * @param frames of the tapped beats
@@ -85,9 +83,7 @@ record BarStart(double offset, int phase, double chance) {
   private static double[][][] evidence(FrameFeatures features, Harmony harmony, List<Double> frames) {
     int beats = frames.size();
     double[] steps = IntStream.range(0, beats - 1).mapToDouble(i -> frames.get(i + 1) - frames.get(i)).toArray();
-    double[] sorted = steps.clone();
-    Arrays.sort(sorted);
-    double median = sorted.length % 2 == 1 ? sorted[sorted.length / 2] : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
+    double median = new Quantiles(steps).at(.5);
     double[][][] evidence = new double[OFFSETS.length][beats][];
     for (int o = 0; o < OFFSETS.length; o++) {
       for (int i = 0; i < beats; i++) {
@@ -105,30 +101,14 @@ record BarStart(double offset, int phase, double chance) {
     double[] here = new double[EVIDENCE];
     int r = 0;
     for (; r < FrameFeatures.REGISTERS; r++) {
-      here[r] = highest(features.rises()[r], (int) Math.round(frame));
+      here[r] = BeatFeatures.highest(features.rises()[r], frame);
     }
     double time = frame / FrameFeatures.HZ;
     here[r++] = harmony.distance(time - beat, time, time, time + beat);
     here[r++] = harmony.distance(time - 2 * beat, time, time, time + 2 * beat);
-    here[r++] = distance(features.timbre(time - beat, time), features.timbre(time, time + beat));
-    here[r] = distance(features.timbre(time - 4 * beat, time), features.timbre(time, time + 4 * beat));
+    here[r++] = features.timbreChange(time - beat, time, time + beat);
+    here[r] = features.timbreChange(time - 4 * beat, time, time + 4 * beat);
     return here;
-  }
-
-  private static double highest(float[] curve, int at) {
-    double highest = 0;
-    for (int i = Math.max(0, at - EARLY_FRAMES); i < Math.min(curve.length, at + LATE_FRAMES); i++) {
-      highest = Math.max(highest, curve[i]);
-    }
-    return highest;
-  }
-
-  private static double distance(float[] a, float[] b) {
-    double squares = 0;
-    for (int c = 0; c < a.length; c++) {
-      squares += (a[c] - b[c]) * (a[c] - b[c]);
-    }
-    return Math.sqrt(squares);
   }
 
   private static void standardise(double[][][] evidence, int kind) {

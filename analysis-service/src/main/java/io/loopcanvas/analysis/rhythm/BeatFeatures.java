@@ -47,8 +47,13 @@ final class BeatFeatures {
   }
 
   private double highest(float[] curve, int beat) {
+    return highest(curve, frames.get(beat));
+  }
+
+  /** Highest value of a curve around a frame; an onset rises a little before or after the beat. */
+  static double highest(float[] curve, double frame) {
     double highest = 0;
-    int at = (int) Math.round(frames.get(beat));
+    int at = (int) Math.round(frame);
     for (int i = Math.max(0, at - EARLY_FRAMES); i < Math.min(curve.length, at + LATE_FRAMES); i++) {
       highest = Math.max(highest, curve[i]);
     }
@@ -62,16 +67,7 @@ final class BeatFeatures {
 
   private double timbreChange(int beat, int reach) {
     double here = beats.get(beat);
-    if (beat == 0 || beat == beats.size() - 1) {
-      return 0;
-    }
-    float[] a = features.timbre(before(beat, reach), here);
-    float[] b = features.timbre(here, after(beat, reach));
-    double squares = 0;
-    for (int c = 0; c < a.length; c++) {
-      squares += (a[c] - b[c]) * (a[c] - b[c]);
-    }
-    return Math.sqrt(squares);
+    return beat == 0 || beat == beats.size() - 1 ? 0 : features.timbreChange(before(beat, reach), here, after(beat, reach));
   }
 
   private double before(int beat, int reach) {
