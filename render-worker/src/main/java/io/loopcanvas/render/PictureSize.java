@@ -4,11 +4,6 @@ import io.loopcanvas.render.bundle.Manifest;
 
 /** Width and height of a picture; memory grows with their product. */
 record PictureSize(int width, int height) {
-  /** The bundle's own. */
-  static PictureSize of(Manifest manifest) {
-    return new PictureSize(manifest.keyframe().defaults().width(), manifest.keyframe().defaults().height());
-  }
-
   /** What both sides must be multiples of, for both UNets. */
   static int multiple(Manifest manifest) {
     return Math.max(manifest.keyframe().sizeMultiple(), manifest.motion().sizeMultiple());

@@ -38,6 +38,7 @@ class ModelFailureTest {
   }
 
   private static StageException worded(String words) {
-    return ModelFailure.of(new EngineException(words)).worded(PictureSize.of(NANO), PictureSize.multiple(NANO));
+    PictureSize size = new PictureSize(NANO.keyframe().defaults().width(), NANO.keyframe().defaults().height());
+    return ModelFailure.of(new EngineException(words)).worded(size, PictureSize.multiple(NANO));
   }
 }
