@@ -21,7 +21,9 @@ class Heartbeats {
   }
 
   void begin(RunningStage stage) {
-    beating.put(stage, Thread.ofPlatform().name("heartbeat-" + stage.claim().taskId()).daemon().start(() -> beat(stage)));
+    Thread thread = Thread.ofPlatform().name("heartbeat-" + stage.claim().taskId()).daemon().unstarted(() -> beat(stage));
+    beating.put(stage, thread); // before it starts: it beats only while it is listed
+    thread.start();
   }
 
   void end(RunningStage stage) {
