@@ -35,9 +35,12 @@ enum StageAlone {
     return program;
   }
 
-  /** Whether it is done before an optimising compiler would pay: validating a canvas costs a fifth less without one. */
+  /**
+   * Whether it is done before an optimising compiler would pay: hearing a song of 3.5 minutes takes 1.9 instead of 2.5 s
+   * without one, validating a canvas a fifth less.
+   */
   boolean brief() {
-    return this == VALIDATE || this == CHECK;
+    return this == ANALYSE || this == VALIDATE || this == CHECK;
   }
 
   String description() {
