@@ -1,6 +1,6 @@
 """Tiny checkpoints of the full SDXL and SVD architectures with random weights, as diffusers saves them.
 
-    python -m parity.checkpoints OUT          writes OUT/sdxl and OUT/svd
+    python -m parity.checkpoints OUT          writes OUT/sdxl, OUT/svd, and the first as one file, OUT/sdxl.safetensors
 """
 import argparse
 import json
@@ -12,6 +12,8 @@ from diffusers import (AutoencoderKL, AutoencoderKLTemporalDecoder, EulerDiscret
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 from transformers import (CLIPImageProcessorPil, CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection, CLIPTokenizer,
                           CLIPVisionConfig, CLIPVisionModelWithProjection)
+
+from parity import one_file
 
 CORPUS = ['golden hour light through dusty windows, slow drift, soft focus', 'night blue rain on glass, neon, bokeh'] * 8
 WIDTH = 32
@@ -91,7 +93,9 @@ def coarse(model):
 
 
 def write(out):
-    sdxl().save_pretrained(str(out / 'sdxl'))
+    keyframe = sdxl()
+    keyframe.save_pretrained(str(out / 'sdxl'))
+    one_file.save(keyframe, out / 'sdxl.safetensors', torch.float32)
     svd().save_pretrained(str(out / 'svd'))
 
 
