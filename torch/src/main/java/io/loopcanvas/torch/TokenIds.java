@@ -1,4 +1,4 @@
-package io.loopcanvas.render.torch;
+package io.loopcanvas.torch;
 
 /** Token ids of one prompt, int64 {@code [1, ids.length]}. */
 public record TokenIds(long[] ids) implements ModuleInput {

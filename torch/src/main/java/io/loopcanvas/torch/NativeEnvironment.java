@@ -1,4 +1,4 @@
-package io.loopcanvas.render.torch;
+package io.loopcanvas.torch;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

@@ -1,17 +1,17 @@
-package io.loopcanvas.render.verify;
+package io.loopcanvas.torch.bundle;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.loopcanvas.render.bundle.Bundle;
-import io.loopcanvas.render.torch.ModuleInput;
-import io.loopcanvas.render.torch.ModuleShelf;
-import io.loopcanvas.render.torch.Tensor;
-import io.loopcanvas.render.torch.TokenIds;
+import io.loopcanvas.torch.ModuleInput;
+import io.loopcanvas.torch.ModuleShelf;
+import io.loopcanvas.torch.Tensor;
+import io.loopcanvas.torch.TokenIds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +36,17 @@ public record ModuleVectors(double tolerance, Map<String, Module> modules) {
   public record Entry(String type, long[] shape, int offset) {}
 
   /** Whether a bundle has vectors; those exported by older programs have not. */
-  public static boolean in(Bundle bundle) {
-    return bundle.manifest().files().containsKey(INDEX) && bundle.manifest().files().containsKey(DATA);
+  public static boolean in(BundleFiles bundle) {
+    return bundle.entries().containsKey(INDEX) && bundle.entries().containsKey(DATA);
   }
 
-  public static ModuleVectors read(Bundle bundle) throws IOException {
-    return JSON.readValue(bundle.file(INDEX).toFile(), ModuleVectors.class);
+  public static ModuleVectors read(Path folder) throws IOException {
+    return JSON.readValue(folder.resolve(INDEX).toFile(), ModuleVectors.class);
   }
 
   /** The largest difference of each module as a share of the allowed one: over 1 is too far, infinite for NaN. */
-  public Map<String, Double> differences(Bundle bundle, ModuleShelf shelf) throws IOException {
-    ByteBuffer data = ByteBuffer.wrap(Files.readAllBytes(bundle.file(DATA))).order(ByteOrder.LITTLE_ENDIAN);
+  public Map<String, Double> differences(Path folder, ModuleShelf shelf) throws IOException {
+    ByteBuffer data = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(DATA))).order(ByteOrder.LITTLE_ENDIAN);
     Map<String, Double> shares = new TreeMap<>();
     for (Map.Entry<String, Module> entry : modules.entrySet()) {
       Module vectors = entry.getValue();

@@ -1,4 +1,4 @@
-package io.loopcanvas.render.torch;
+package io.loopcanvas.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;

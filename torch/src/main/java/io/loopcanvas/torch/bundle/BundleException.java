@@ -1,12 +1,12 @@
-package io.loopcanvas.render.bundle;
+package io.loopcanvas.torch.bundle;
 
 /** A bundle that cannot be used; the message names the file and says what to do. */
 public final class BundleException extends Exception {
-  BundleException(String message) {
+  public BundleException(String message) {
     super(message);
   }
 
-  BundleException(String message, Throwable cause) {
+  public BundleException(String message, Throwable cause) {
     super(message, cause);
   }
 }

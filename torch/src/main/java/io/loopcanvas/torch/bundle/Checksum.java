@@ -1,4 +1,4 @@
-package io.loopcanvas.render.bundle;
+package io.loopcanvas.torch.bundle;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

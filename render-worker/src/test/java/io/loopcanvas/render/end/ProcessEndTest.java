@@ -1,4 +1,4 @@
-package io.loopcanvas.render.torch;
+package io.loopcanvas.render.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

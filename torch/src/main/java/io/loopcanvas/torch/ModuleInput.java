@@ -1,4 +1,4 @@
-package io.loopcanvas.render.torch;
+package io.loopcanvas.torch;
 
 /** What goes into a module: float32 tensors and int64 token ids. */
 public sealed interface ModuleInput permits Tensor, TokenIds {

@@ -1,6 +1,8 @@
-package io.loopcanvas.render.torch;
+package io.loopcanvas.render.end;
 
 import io.loopcanvas.render.NanoBundle;
+import io.loopcanvas.torch.Tensor;
+import io.loopcanvas.torch.TorchModule;
 import java.util.concurrent.CountDownLatch;
 
 /** A process that ends while another of its threads computes in libtorch: {@code EndWhileComputing STATUS}. */

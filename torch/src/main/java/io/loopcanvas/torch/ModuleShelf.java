@@ -1,4 +1,4 @@
-package io.loopcanvas.render.torch;
+package io.loopcanvas.torch;
 
 import java.io.IOException;
 import java.nio.file.Path;
