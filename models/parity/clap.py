@@ -27,8 +27,9 @@ def model(vocabulary):
     text = dict(vocab_size=vocabulary, hidden_size=32, num_hidden_layers=12, num_attention_heads=4, intermediate_size=64,
                 max_position_embeddings=80, type_vocab_size=1, pad_token_id=1, projection_dim=32)
     clap = ClapModel(ClapConfig(text_config=text, audio_config=audio, projection_dim=32)).eval().requires_grad_(False)
-    for name, weight in clap.named_parameters():  # so that a song moves the embedding, as trained weights do
-        weight.copy_((weight + .3 * torch.randn_like(weight) / max(1, weight.shape[-1]) ** .5 * (weight.dim() > 1)).bfloat16().float())
+    for weight in clap.parameters():  # so that a song moves the embedding, as trained weights do
+        spread = .3 / weight.shape[-1] ** .5 if weight.dim() > 1 else 0
+        weight.copy_((weight + spread * torch.randn_like(weight)).bfloat16().float())
     clap.audio_model.audio_encoder.batch_norm.running_mean.fill_(-30)
     clap.audio_model.audio_encoder.batch_norm.running_var.fill_(400)
     return clap

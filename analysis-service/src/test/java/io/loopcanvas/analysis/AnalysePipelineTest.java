@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loopcanvas.analysis.concept.ConceptFile;
 import io.loopcanvas.analysis.concept.ConceptWriter;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
-import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.concept.Concept.ShotPlan;
+import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.stage.AnalyseRequest;
 import io.loopcanvas.domain.stage.AnalyseResult;
@@ -146,7 +146,7 @@ class AnalysePipelineTest {
       List<String> prompts = shot.prompts().stream().map(p -> p + ", a woman dancing in a studio").toList();
       return new Concept(good.version(), good.title(), good.style(), good.styleReasons(), good.theme(), good.thesis(), good.motif(),
           good.transcription(), good.acts(), List.of(new ShotPlan(0, 0, prompts, shot.motion(), shot.palette())), good.seed());
-    });
+    }, Ears.none());
     FolderContext context = new FolderContext(folder);
     AnalyseRequest request = request(context, Sounds.make(folder, "tone.wav", "sine=440:duration=3"));
 

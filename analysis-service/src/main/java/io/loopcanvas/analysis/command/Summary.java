@@ -1,9 +1,10 @@
 package io.loopcanvas.analysis.command;
 
-import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Mood;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Section;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Tempo;
+import io.loopcanvas.domain.analysis.TrackAnalysis;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,8 @@ final class Summary {
         "  key       " + key(heard.key()),
         "  loudness  " + format("%.1f LUFS, range %.1f LU", heard.loudness().integratedLufs(), heard.loudness().rangeLu()),
         "  mood      " + String.join(", ", heard.mood().tags()) + format(" (valence %.2f, arousal %.2f%s)", heard.mood().valence(),
-            heard.mood().arousal(), sure(heard.mood().confidence())),
+            heard.mood().arousal(), sure(heard.mood().confidence()))
+            + (heard.mood().evidence().equals(Mood.SIGNAL) ? "" : ", heard by CLAP, too"),
         "  sections  " + heard.sections().stream().map(Summary::section).collect(Collectors.joining("  ")));
   }
 
