@@ -60,7 +60,7 @@ def write(o, model, tokenizer, front, sounds):
     vectors.add(hearing.MODULE, tower, (mel,))
     vectors.write(o.out)
     texts = hearing.text_vectors(model, tokenizer, [sentence for _, _, sentence in entries])
-    likeness = np.stack(list(likenesses(tower, front, sounds, texts)) or [np.zeros(len(entries))])
+    likeness = np.array(list(likenesses(tower, front, sounds, texts)))
     if len(likeness) < songs.FEWEST:
         raise Refusal(f'only {len(likeness)} of the songs in {o.songs} decode, {songs.FEWEST} are the least: add others')
     hearing.write_texts(o.out / hearing.TEXTS, entries, texts.numpy(), likeness)

@@ -61,7 +61,7 @@ public final class AnalysePipeline {
     Track track = decoder.decode(file, context::cancelled);
     context.progress(0.25, "mood");
     Resemblance resemblance = ears.resemblance(file, track, context::cancelled);
-    Words words = Words.supplied(request.lyrics());
+    Words words = ears.words(request.lyrics(), file, track, share -> context.progress(0.25 + 0.1 * share, "words"), context::cancelled);
     Heard heard = analyser.analyse(track, resemblance, words, (fraction, step) -> {
       context.checkCancelled();
       context.progress(fraction, step);

@@ -9,7 +9,6 @@ import io.loopcanvas.domain.stage.AnalyseResult;
 import io.loopcanvas.stage.Stage;
 import io.loopcanvas.stage.StageContext;
 import io.loopcanvas.stage.StageException;
-import io.loopcanvas.torch.bundle.BundleException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -28,8 +27,8 @@ class AnalyseStage implements Stage<AnalyseRequest, AnalyseResult> {
     Ears opened = Ears.none();
     Optional<String> wrong = Optional.empty();
     try {
-      opened = Ears.open(config.clap(), config.cache());
-    } catch (BundleException e) {
+      opened = Ears.open(config.clap(), config.whisper(), config.cache());
+    } catch (UnusableModelException e) {
       wrong = Optional.of(e.getMessage());
     }
     ears = opened;

@@ -16,6 +16,9 @@ interface AnalysisConfig {
   /** Folder of a bundle of the CLAP kind, which then has half the say on moods; absent: the signal alone, and no libtorch. */
   Optional<Path> clap();
 
+  /** A Whisper model in whisper.cpp's ggml format, which then listens for words where none came with the upload. */
+  Optional<Path> whisper();
+
   /** Writable folder for libtorch's unpacked libraries, about 500 MB; default {@code djl} in the LoopCanvas cache. */
   Path cache();
 }

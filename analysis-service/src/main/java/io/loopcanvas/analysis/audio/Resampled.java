@@ -40,10 +40,26 @@ public final class Resampled {
    */
   public List<float[]> parts(List<Integer> starts, int seconds) throws IOException, InterruptedException {
     int end = starts.stream().mapToInt(start -> start + seconds).max().orElse(0);
-    List<String> arguments = List.of("-t", String.valueOf(end), "-i", file.toString(), "-map", "0:a:0", "-ac", "1", "-ar",
-        String.valueOf(rate), "-f", "f32le", "pipe:1");
+    return read(List.of("-t", String.valueOf(end), "-i", file.toString()), in -> parts(in, starts, seconds));
+  }
+
+  /**
+   * One part, sought in the file.
+   *
+   * @return {@code float[seconds · rate]}, shorter where the file ends
+   * @throws StageException as {@link #parts}
+   */
+  public float[] part(int start, int seconds) throws IOException, InterruptedException {
+    List<String> arguments = List.of("-ss", String.valueOf(start), "-t", String.valueOf(seconds), "-i", file.toString());
+    List<float[]> found = read(arguments, in -> parts(in, List.of(0), seconds));
+    return found.isEmpty() ? new float[0] : found.getFirst();
+  }
+
+  private List<float[]> read(List<String> input, Ffmpeg.Reader<List<float[]>> reader) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(input);
+    arguments.addAll(List.of("-map", "0:a:0", "-ac", "1", "-ar", String.valueOf(rate), "-f", "f32le", "pipe:1"));
     try {
-      return Ffmpeg.bundled().read(arguments, new RunLimits(TIME, cancelled), in -> parts(in, starts, seconds));
+      return Ffmpeg.bundled().read(arguments, new RunLimits(TIME, cancelled), reader);
     } catch (MediaException e) {
       throw switch (e.reason()) {
         case CANCELLED -> new StageCancelledException();

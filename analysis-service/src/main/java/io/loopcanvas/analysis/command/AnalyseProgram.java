@@ -53,6 +53,10 @@ public final class AnalyseProgram implements Callable<Integer> {
       description = "A bundle of the CLAP kind that hears moods, too (default: LOOPCANVAS_ANALYSIS_CLAP, if set).")
   Optional<Path> clap;
 
+  @Option(names = "--whisper", paramLabel = "FILE",
+      description = "A Whisper model in whisper.cpp's ggml format, for the words (default: LOOPCANVAS_ANALYSIS_WHISPER, if set).")
+  Optional<Path> whisper;
+
   @Option(names = "--seed", defaultValue = "1", description = "Chooses among the concepts of a song (default: ${DEFAULT-VALUE}).")
   long seed;
 
@@ -68,7 +72,7 @@ public final class AnalyseProgram implements Callable<Integer> {
     if (songs.size() > 1 && (plot.isPresent() || lyrics.isPresent())) {
       throw new ParameterException(spec.commandLine(), "--plot and --lyrics are for one song at a time");
     }
-    try (Ears ears = Listening.ears(clap)) {
+    try (Ears ears = Listening.ears(clap, whisper)) {
       for (Path song : songs) {
         hear(song, ears);
       }
@@ -83,7 +87,8 @@ public final class AnalyseProgram implements Callable<Integer> {
     progress.accept(new Report(0, "decode"));
     Track track = decoder.decode(song, () -> false);
     Resemblance resemblance = ears.resemblance(song, track, () -> false);
-    Words words = Words.supplied(lyrics.isPresent() ? Optional.of(Files.readString(lyrics.get())) : Optional.empty());
+    Optional<String> supplied = lyrics.isPresent() ? Optional.of(Files.readString(lyrics.get())) : Optional.empty();
+    Words words = ears.words(supplied, song, track, share -> progress.accept(new Report(0.25 + 0.1 * share, "words")), () -> false);
     Heard heard = analyser.analyse(track, resemblance, words, (fraction, step) -> progress.accept(new Report(fraction, step)));
     if (plot.isPresent()) {
       Plot.of(song.getFileName().toString(), track, heard).write(plot.get());

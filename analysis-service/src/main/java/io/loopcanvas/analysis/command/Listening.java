@@ -1,9 +1,9 @@
 package io.loopcanvas.analysis.command;
 
 import io.loopcanvas.analysis.Ears;
+import io.loopcanvas.analysis.UnusableModelException;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.stage.StageException;
-import io.loopcanvas.torch.bundle.BundleException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,12 +12,12 @@ final class Listening {
   private Listening() {}
 
   /** @throws StageException INPUT {@code MODEL_UNUSABLE}, saying what to do */
-  static Ears ears(Optional<Path> clap) {
+  static Ears ears(Optional<Path> clap, Optional<Path> whisper) {
     Path cache = environment("LOOPCANVAS_CACHE").orElse(Path.of(System.getProperty("user.home"), ".cache", "loopcanvas"));
     try {
-      return Ears.open(clap.or(() -> environment("LOOPCANVAS_ANALYSIS_CLAP")),
+      return Ears.open(clap.or(() -> environment("LOOPCANVAS_ANALYSIS_CLAP")), whisper.or(() -> environment("LOOPCANVAS_ANALYSIS_WHISPER")),
           environment("LOOPCANVAS_ANALYSIS_CACHE").orElse(cache.resolve("djl")));
-    } catch (BundleException e) {
+    } catch (UnusableModelException e) {
       throw new StageException(ErrorKind.INPUT, "MODEL_UNUSABLE", e.getMessage(), e);
     }
   }
