@@ -94,7 +94,7 @@ public final class AnalyseProgram implements Callable<Integer> {
       Plot.of(song.getFileName().toString(), track, heard).write(plot.get());
     }
     if (concepts.isPresent()) {
-      Sketch.write(heard, song, words.text(), seed, concepts.get());
+      Sketch.write(heard, song, words, seed, concepts.get());
     }
     progress.accept(new Report(1, "done"));
     out.println(json ? heard.analysis().toJson() : Summary.of(song.getFileName().toString(), heard.analysis()));
