@@ -12,6 +12,7 @@ import io.loopcanvas.stage.StageException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +24,12 @@ class AnalyseStage implements Stage<AnalyseRequest, AnalyseResult> {
   private final AnalysePipeline pipeline;
 
   /** @param composers a concept composer of the house, when one is plugged in */
+  @Inject
   AnalyseStage(AnalysisConfig config, Instance<ConceptComposer> composers) {
+    this(config, composers.isResolvable() ? composers.get() : ConceptWriter.shipped());
+  }
+
+  AnalyseStage(AnalysisConfig config, ConceptComposer composer) {
     Ears opened = Ears.none();
     Optional<String> wrong = Optional.empty();
     try {
@@ -33,7 +39,6 @@ class AnalyseStage implements Stage<AnalyseRequest, AnalyseResult> {
     }
     ears = opened;
     problem = wrong;
-    ConceptComposer composer = composers.isResolvable() ? composers.get() : ConceptWriter.shipped();
     pipeline = new AnalysePipeline(config.longestTrack(), composer, ears);
   }
 

@@ -33,7 +33,7 @@ final class Fixture {
         new TrackAnalysis.Timbre(1500, .01, 3),
         List.of(new TrackAnalysis.Section(0, 30, "intro", .1), new TrackAnalysis.Section(30, 90, "A", .6),
             new TrackAnalysis.Section(90, 150, "B", .95), new TrackAnalysis.Section(150, 180, "outro", .3)),
-        .8, List.of(0.0), new TrackAnalysis.Fades(0, 5), List.of(), new TrackAnalysis.Mood(valence, arousal, .8, TrackAnalysis.Mood.SIGNAL, List.of("wistful")), "unavailable", "und");
+        .8, List.of(0.0), new TrackAnalysis.Fades(0, 5), List.of(), new TrackAnalysis.Mood(valence, arousal, .8, List.of("wistful")), "unavailable", "und");
     return new Heard(analysis, new Traits(all, 1500, .01), Resemblance.NONE, Evidence.NONE);
   }
 

@@ -186,6 +186,11 @@ public record TrackAnalysis(
     public static final String SIGNAL = "signal";
     public static final String SIGNAL_AND_CLAP = "signal_and_clap";
 
+    /** Heard in the signal alone. */
+    public Mood(double valence, double arousal, double confidence, List<String> tags) {
+      this(valence, arousal, confidence, SIGNAL, tags);
+    }
+
     public Mood {
       evidence = Objects.requireNonNullElse(evidence, SIGNAL); // files from before anything else could listen
       tags = List.copyOf(tags);

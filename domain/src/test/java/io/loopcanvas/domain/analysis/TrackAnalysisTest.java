@@ -27,7 +27,7 @@ class TrackAnalysisTest {
       new Metre("3/4", .6), List.of(.5, 1.2), List.of(.5), .4,
       new Key("F#", "minor", .7, -3, .8, List.of(new Modulation(5, "A", "major", .5))), new Loudness(-13, 6), new Energy(10, List.of(0.0, .5, 1.0)), new Timbre(1500, .01, 3.2),
       List.of(new Section(0, 8.5, "A", .6)), .3, List.of(0.0, 4.0), new Fades(0, 2), List.of(new Span(8, 8.5)),
-      new Mood(.4, .5, .8, Mood.SIGNAL, List.of("wistful")), "unavailable", "und");
+      new Mood(.4, .5, .8, List.of("wistful")), "unavailable", "und");
 
   @TempDir Path folder;
 
