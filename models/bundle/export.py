@@ -1,6 +1,7 @@
 """Export checkpoints of the SDXL and SVD architectures to a bundle that the render worker runs.
 
     python -m bundle.export --sdxl CHECKPOINT --svd CHECKPOINT --out BUNDLE --accept-licence [--variant cpu-fp32]
+    python -m bundle.export --clap CHECKPOINT …       a bundle that hears instead: --clap --help tells its options
 
 CHECKPOINT is a local folder as diffusers saves it; for --sdxl also one .safetensors file, with --config. Nothing is
 downloaded. Every module is held to golden vectors that stay in the bundle.
@@ -16,7 +17,7 @@ import diffusers
 import torch
 import transformers
 
-from bundle import checkpoint, manifest, published, sections, verify
+from bundle import checkpoint, export_clap, manifest, published, sections, verify
 from bundle.refusal import Refusal
 from bundle.torchscript import export
 from bundle.variant import VARIANTS
@@ -89,7 +90,7 @@ def write(o, variants):
     licences = {'keyframe/': o.sdxl_licence, 'tokenizer': o.sdxl_licence, 'motion/': o.svd_licence, 'vectors': o.sdxl_licence}
     more = dict(alternatives={o.also: replaced}) if o.also else {}
     terms = [dict(licence=name, accepted=o.accept_licence) for name in (o.sdxl_licence, o.svd_licence)]
-    manifest.write(o.out, o.name or o.out.name, o.version, keyframe, motion,
+    manifest.write(o.out, o.name or o.out.name, o.version, dict(keyframe=keyframe, motion=motion),
                    lambda path: next(name for start, name in licences.items() if path.removeprefix(f'{o.also}/').startswith(start)),
                    device=variants[0].device, variant=variants[0].name, **more, terms=terms)
 
@@ -134,13 +135,15 @@ def write_modules(modules, variant, out, vectors):
 
 
 def main():
-    options = arguments().parse_args()
+    clap = any(word == '--clap' or word.startswith('--clap=') for word in sys.argv[1:])
+    kind = export_clap if clap else sys.modules[__name__]
+    options = kind.arguments().parse_args(with_value(sys.argv[1:]) if clap else None)
     warnings.filterwarnings('ignore')  # tracer notes; other sizes than the example's are tested
     for library in (diffusers.utils.logging, transformers.utils.logging):
         library.set_verbosity_error()
         library.disable_progress_bar()
     try:
-        run(options)
+        kind.run(options)
         wrong = verify.problems(options.out)
         if wrong:
             raise Refusal('the exported modules differ from the checkpoint: ' + '; '.join(wrong))
@@ -153,6 +156,11 @@ def main():
     print(f'{options.out}: {sum(p.stat().st_size for p in options.out.rglob("*") if p.is_file()) / 1e6:.1f} MB, verified')
     if not options.accept_licence:
         print('The licences are not accepted yet, so the service will refuse it: read them and export with --accept-licence.')
+
+
+def with_value(words):
+    """`--clap --help` asks for help, not for a checkpoint of that name."""
+    return ['--help'] if '--help' in words or '-h' in words else words
 
 
 def fail(code, why):

@@ -27,7 +27,7 @@ def export_nano(weights, out, version):
         vectors.add(path, module, nano_vectors()[path])
     vectors.write(out)
     shutil.copyfile(weights / 'tokenizer.json', out / 'tokenizer.json')
-    manifest.write(out, 'nano', version, KEYFRAME, MOTION, lambda path: LICENCE, device='cpu', variant='cpu-fp32')
+    manifest.write(out, 'nano', version, dict(keyframe=KEYFRAME, motion=MOTION), lambda path: LICENCE, device='cpu', variant='cpu-fp32')
 
 
 if __name__ == '__main__':

@@ -1,4 +1,4 @@
-"""`bundle.json`: the models' sections and, for every file, its checksum, length and licence."""
+"""`bundle.json`: the models' sections (`keyframe` and `motion`, or `hearing`) and, for every file, its checksum, length and licence."""
 import hashlib
 import json
 
@@ -20,10 +20,10 @@ def digest(path):
         return hashlib.file_digest(file, 'sha256').hexdigest()
 
 
-def write(folder, name, version, keyframe, motion, licence, **more):
+def write(folder, name, version, sections, licence, **more):
     """Write the manifest of a finished bundle folder; `licence(path)` is the SPDX id of a file, `more` other top-level facts."""
     files = listing(folder, licence)
-    content = dict(format=FORMAT, name=name, version=version, **more, keyframe=keyframe, motion=motion, files=files,
+    content = dict(format=FORMAT, name=name, version=version, **more, **sections, files=files,
                    licences=sorted({entry['licence'] for entry in files.values()}))
     (folder / NAME).write_text(json.dumps(content, indent=2, ensure_ascii=False) + '\n')
 

@@ -5,13 +5,15 @@ import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.audio.TrackDecoder;
 import io.loopcanvas.analysis.concept.ConceptComposer;
 import io.loopcanvas.analysis.concept.ConceptFile;
-import io.loopcanvas.analysis.concept.ConceptWriter;
 import io.loopcanvas.analysis.concept.ConceptWriter.Wish;
+import io.loopcanvas.analysis.concept.ConceptWriter;
 import io.loopcanvas.analysis.concept.PromptLinter;
+import io.loopcanvas.analysis.lyrics.Words;
+import io.loopcanvas.analysis.mood.Resemblance;
 import io.loopcanvas.domain.catalogue.MoodCatalogue;
 import io.loopcanvas.domain.catalogue.StyleCatalogue;
-import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.concept.Concept.ShotPlan;
+import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.stage.AnalyseRequest;
 import io.loopcanvas.domain.stage.AnalyseResult;
@@ -30,17 +32,22 @@ public final class AnalysePipeline {
   private final TrackDecoder decoder;
   private final TrackAnalyser analyser = new TrackAnalyser(MoodCatalogue.shipped());
   private final ConceptComposer composer;
+  private final Ears ears;
   private final PromptLinter linter = PromptLinter.shipped();
 
   /** @param longest longer tracks are refused */
   public AnalysePipeline(Duration longest) {
-    this(longest, ConceptWriter.shipped());
+    this(longest, ConceptWriter.shipped(), Ears.none());
   }
 
-  /** @param composer writes the concepts */
-  public AnalysePipeline(Duration longest, ConceptComposer composer) {
+  /**
+   * @param composer writes the concepts
+   * @param ears models that listen, too
+   */
+  public AnalysePipeline(Duration longest, ConceptComposer composer, Ears ears) {
     decoder = new TrackDecoder(longest);
     this.composer = composer;
+    this.ears = ears;
   }
 
   /**
@@ -52,12 +59,15 @@ public final class AnalysePipeline {
     context.progress(0, "decode");
     Path file = context.fetch(request.track());
     Track track = decoder.decode(file, context::cancelled);
-    Heard heard = analyser.analyse(track, request.lyrics(), (fraction, step) -> {
+    context.progress(0.25, "mood");
+    Resemblance resemblance = ears.resemblance(file, track, context::cancelled);
+    Words words = ears.words(request.lyrics(), file, track, share -> context.progress(0.25 + 0.1 * share, "words"), context::cancelled);
+    Heard heard = analyser.analyse(track, resemblance, words, (fraction, step) -> {
       context.checkCancelled();
       context.progress(fraction, step);
     });
     context.progress(0.95, "concept");
-    Concept concept = composer.compose(heard, new Wish(Fingerprint.of(file), request.title(), request.style(), request.lyrics(),
+    Concept concept = composer.compose(heard, new Wish(Fingerprint.of(file), request.title(), request.style(), words.text(),
         request.seed(), request.shots()));
     lint(concept);
 

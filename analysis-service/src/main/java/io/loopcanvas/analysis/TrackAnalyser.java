@@ -5,21 +5,21 @@ import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.dynamics.Dynamics;
 import io.loopcanvas.analysis.form.Form;
-import io.loopcanvas.analysis.lyrics.Language;
+import io.loopcanvas.analysis.lyrics.Words;
 import io.loopcanvas.analysis.mood.MoodEstimator;
+import io.loopcanvas.analysis.mood.Resemblance;
 import io.loopcanvas.analysis.mood.Traits;
 import io.loopcanvas.analysis.rhythm.Rhythm;
 import io.loopcanvas.analysis.tonality.Harmony;
 import io.loopcanvas.analysis.tonality.KeyEstimator;
-import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Energy;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Loudness;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Mood;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Timbre;
+import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.catalogue.MoodCatalogue;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A decoded track to everything that was heard in it. */
@@ -33,8 +33,8 @@ public final class TrackAnalyser {
     this.moods = moods;
   }
 
-  /** The analysis, the traits by which a style is chosen, and what the analysis rests on. */
-  public record Heard(TrackAnalysis analysis, Traits traits, Evidence evidence) {}
+  /** The analysis, the traits and resemblances by which a style is chosen, and what the analysis rests on. */
+  public record Heard(TrackAnalysis analysis, Traits traits, Resemblance resemblance, Evidence evidence) {}
 
   /**
    * Curves for the eye.
@@ -52,8 +52,11 @@ public final class TrackAnalyser {
     void at(double fraction, String step);
   }
 
-  /** @param lyrics the words, plain or {@code .lrc}, when they came with the upload */
-  public Heard analyse(Track track, Optional<String> lyrics, Progress progress) {
+  /**
+   * @param resemblance what a model heard, if one listened
+   * @param words what is known of the words
+   */
+  public Heard analyse(Track track, Resemblance resemblance, Words words, Progress progress) {
     progress.at(0.35, "onsets and harmony");
     CompletableFuture<Harmony> harmonies = CompletableFuture.supplyAsync(() -> Harmony.of(track));
     FrameFeatures features = FrameFeatures.of(track);
@@ -66,15 +69,14 @@ public final class TrackAnalyser {
     Energy energy = dynamics.energy();
     Form form = Form.of(track.seconds(), rhythm, harmony, features, energy);
     Traits traits = Traits.of(features, rhythm, key, energy, form.sections());
-    Mood mood = MoodEstimator.estimate(traits, key, rhythm.tempo().confidence(), moods.tags());
+    Mood mood = MoodEstimator.estimate(traits, key, rhythm.tempo().confidence(), moods.tags(), resemblance);
     Loudness loudness = new Loudness(track.loudness().integratedLufs(), track.loudness().rangeLu());
     Timbre timbre = new Timbre(traits.centroidHz(), traits.flatness(), rhythm.onsetsPerSecond());
     TrackAnalysis analysis = new TrackAnalysis(TrackAnalysis.VERSION, track.seconds(), measurable(features), rhythm.tempo(), rhythm.metre(),
         milliseconds(rhythm.beats()),
         milliseconds(rhythm.downbeats()), rhythm.downbeatConfidence(), key, loudness, energy, timbre, form.sections(),
-        form.confidence(), form.phrases(), dynamics.fades(), dynamics.silences(), mood, lyrics.isPresent() ? "supplied" : "unavailable",
-        lyrics.map(Language::of).orElse(Language.UNKNOWN));
-    return new Heard(analysis, traits, new Evidence(rhythm.strength(), harmony.chroma()));
+        form.confidence(), form.phrases(), dynamics.fades(), dynamics.silences(), mood, words.transcription(), words.language());
+    return new Heard(analysis, traits, resemblance, new Evidence(rhythm.strength(), harmony.chroma()));
   }
 
   private static double measurable(FrameFeatures features) {

@@ -3,11 +3,12 @@ package io.loopcanvas.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loopcanvas.analysis.clap.TinyClap;
 import io.loopcanvas.analysis.concept.ConceptFile;
 import io.loopcanvas.analysis.concept.ConceptWriter;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
-import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.concept.Concept.ShotPlan;
+import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.stage.AnalyseRequest;
 import io.loopcanvas.domain.stage.AnalyseResult;
@@ -51,6 +52,33 @@ class AnalysePipelineTest {
 
     assertThat(again).isEqualTo(first);
     assertThat(other.shots()).isNotEqualTo(first.shots());
+  }
+
+  @Test
+  void shouldSayThatTheSignalAloneCarriedTheChoice() throws Exception {
+    Concept concept = run(new FolderContext(folder), Sounds.exampleSong(), Optional.empty(), 7).concept();
+
+    assertThat(concept.styleReasons()).allSatisfy(choice -> assertThat(choice.reasons()).contains("heard in the signal alone, without CLAP"));
+  }
+
+  @Test
+  void shouldLetAModelHaveHalfTheSayAndTellIt() throws Exception {
+    FolderContext context = new FolderContext(folder);
+    AnalyseResult alone = run(context, Sounds.exampleSong(), Optional.empty(), 7);
+    TrackAnalysis.Mood signal = TrackAnalysis.read(context.fetch(alone.analysis())).mood();
+    try (Ears ears = Ears.open(Optional.of(TinyClap.FOLDER), Optional.empty(), TinyClap.CACHE)) {
+      AnalysePipeline listening = new AnalysePipeline(Duration.ofMinutes(30), ConceptWriter.shipped(), ears);
+
+      AnalyseResult result = listening.run(request(context, Sounds.exampleSong()), context);
+
+      assertFits(context, result);
+      TrackAnalysis.Mood mood = TrackAnalysis.read(context.fetch(result.analysis())).mood();
+      assertThat(signal.evidence()).isEqualTo("signal");
+      assertThat(mood.evidence()).isEqualTo("signal_and_clap");
+      assertThat(mood.arousal()).isNotEqualTo(signal.arousal()).isBetween(signal.arousal() / 2, signal.arousal() / 2 + .5);
+      assertThat(result.concept().styleReasons()).allSatisfy(
+          choice -> assertThat(choice.reasons().getLast()).startsWith("heard in the signal and by CLAP, half each"));
+    }
   }
 
   @Test
@@ -146,7 +174,7 @@ class AnalysePipelineTest {
       List<String> prompts = shot.prompts().stream().map(p -> p + ", a woman dancing in a studio").toList();
       return new Concept(good.version(), good.title(), good.style(), good.styleReasons(), good.theme(), good.thesis(), good.motif(),
           good.transcription(), good.acts(), List.of(new ShotPlan(0, 0, prompts, shot.motion(), shot.palette())), good.seed());
-    });
+    }, Ears.none());
     FolderContext context = new FolderContext(folder);
     AnalyseRequest request = request(context, Sounds.make(folder, "tone.wav", "sine=440:duration=3"));
 

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.loopcanvas.analysis.TrackAnalyser.Heard;
 import io.loopcanvas.analysis.audio.TrackDecoder;
-import io.loopcanvas.domain.analysis.TrackAnalysis;
+import io.loopcanvas.analysis.lyrics.Words;
+import io.loopcanvas.analysis.mood.Resemblance;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Section;
+import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.catalogue.MoodCatalogue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class ExampleSongTest {
   @BeforeAll
   static void hear() throws IOException, InterruptedException {
     Heard all = new TrackAnalyser(MoodCatalogue.shipped())
-        .analyse(new TrackDecoder(Duration.ofMinutes(30)).decode(Sounds.exampleSong(), () -> false), Optional.empty(), (f, s) -> {});
+        .analyse(new TrackDecoder(Duration.ofMinutes(30)).decode(Sounds.exampleSong(), () -> false), Resemblance.NONE, Words.UNKNOWN, (f, s) -> {});
     heard = all.analysis();
   }
 

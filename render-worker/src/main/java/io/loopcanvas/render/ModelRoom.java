@@ -3,11 +3,11 @@ package io.loopcanvas.render;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.render.bundle.Bundle;
-import io.loopcanvas.render.bundle.BundleException;
 import io.loopcanvas.render.bundle.Processor;
 import io.loopcanvas.render.shot.LoadedBundle;
-import io.loopcanvas.render.torch.TorchEngine;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.torch.TorchEngine;
+import io.loopcanvas.torch.bundle.BundleException;
 import java.util.Optional;
 
 /** The one bundle of this process: verified once, libtorch and modules loaded at the first task and then kept. */

@@ -2,7 +2,7 @@ package io.loopcanvas.render;
 
 import io.loopcanvas.render.bundle.Bundle;
 import io.loopcanvas.render.shot.LoadedBundle;
-import io.loopcanvas.render.torch.TorchEngine;
+import io.loopcanvas.torch.TorchEngine;
 import java.nio.file.Path;
 
 /** The bundle that ships with the repository, opened once for all tests of this module. */

@@ -1,9 +1,12 @@
 package io.loopcanvas.analysis.command;
 
-import io.loopcanvas.analysis.TrackAnalyser;
+import io.loopcanvas.analysis.Ears;
 import io.loopcanvas.analysis.TrackAnalyser.Heard;
+import io.loopcanvas.analysis.TrackAnalyser;
 import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.audio.TrackDecoder;
+import io.loopcanvas.analysis.lyrics.Words;
+import io.loopcanvas.analysis.mood.Resemblance;
 import io.loopcanvas.analysis.plot.Plot;
 import io.loopcanvas.domain.catalogue.MoodCatalogue;
 import io.loopcanvas.domain.job.ExitCode;
@@ -46,6 +49,14 @@ public final class AnalyseProgram implements Callable<Integer> {
   @Option(names = "--lyrics", paramLabel = "FILE", description = "The song's words for the concept, plain or .lrc.")
   Optional<Path> lyrics;
 
+  @Option(names = "--clap", paramLabel = "FOLDER",
+      description = "A bundle of the CLAP kind that hears moods, too (default: LOOPCANVAS_ANALYSIS_CLAP, if set).")
+  Optional<Path> clap;
+
+  @Option(names = "--whisper", paramLabel = "FILE",
+      description = "A Whisper model in whisper.cpp's ggml format, for the words (default: LOOPCANVAS_ANALYSIS_WHISPER, if set).")
+  Optional<Path> whisper;
+
   @Option(names = "--seed", defaultValue = "1", description = "Chooses among the concepts of a song (default: ${DEFAULT-VALUE}).")
   long seed;
 
@@ -61,20 +72,24 @@ public final class AnalyseProgram implements Callable<Integer> {
     if (songs.size() > 1 && (plot.isPresent() || lyrics.isPresent())) {
       throw new ParameterException(spec.commandLine(), "--plot and --lyrics are for one song at a time");
     }
-    for (Path song : songs) {
-      hear(song);
+    try (Ears ears = Listening.ears(clap, whisper)) {
+      for (Path song : songs) {
+        hear(song, ears);
+      }
     }
     return ExitCode.DELIVERED.number();
   }
 
-  private void hear(Path song) throws IOException, InterruptedException {
+  private void hear(Path song, Ears ears) throws IOException, InterruptedException {
     StageProgram.requireFile(song);
     PrintWriter out = spec.commandLine().getOut();
     Consumer<Report> progress = StageProgram.progress(spec.commandLine().getErr());
     progress.accept(new Report(0, "decode"));
     Track track = decoder.decode(song, () -> false);
-    Optional<String> words = lyrics.isPresent() ? Optional.of(Files.readString(lyrics.get())) : Optional.empty();
-    Heard heard = analyser.analyse(track, words, (fraction, step) -> progress.accept(new Report(fraction, step)));
+    Resemblance resemblance = ears.resemblance(song, track, () -> false);
+    Optional<String> supplied = lyrics.isPresent() ? Optional.of(Files.readString(lyrics.get())) : Optional.empty();
+    Words words = ears.words(supplied, song, track, share -> progress.accept(new Report(0.25 + 0.1 * share, "words")), () -> false);
+    Heard heard = analyser.analyse(track, resemblance, words, (fraction, step) -> progress.accept(new Report(fraction, step)));
     if (plot.isPresent()) {
       Plot.of(song.getFileName().toString(), track, heard).write(plot.get());
     }

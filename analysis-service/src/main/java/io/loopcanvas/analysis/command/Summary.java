@@ -1,9 +1,11 @@
 package io.loopcanvas.analysis.command;
 
-import io.loopcanvas.domain.analysis.TrackAnalysis;
+import io.loopcanvas.analysis.lyrics.Words;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Mood;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Section;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Tempo;
+import io.loopcanvas.domain.analysis.TrackAnalysis;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -18,8 +20,20 @@ final class Summary {
         "  key       " + key(heard.key()),
         "  loudness  " + format("%.1f LUFS, range %.1f LU", heard.loudness().integratedLufs(), heard.loudness().rangeLu()),
         "  mood      " + String.join(", ", heard.mood().tags()) + format(" (valence %.2f, arousal %.2f%s)", heard.mood().valence(),
-            heard.mood().arousal(), sure(heard.mood().confidence())),
+            heard.mood().arousal(), sure(heard.mood().confidence()))
+            + (heard.mood().evidence().equals(Mood.SIGNAL) ? "" : ", heard by CLAP, too"),
+        "  words     " + words(heard),
         "  sections  " + heard.sections().stream().map(Summary::section).collect(Collectors.joining("  ")));
+  }
+
+  private static String words(TrackAnalysis heard) {
+    return switch (heard.transcription()) {
+      case Words.SUPPLIED -> "supplied, " + heard.language();
+      case Words.WHISPER -> "heard by Whisper, " + heard.language();
+      case Words.NONE_HEARD -> "none that Whisper is sure of";
+      case Words.FAILED -> "Whisper failed";
+      default -> "none supplied";
+    };
   }
 
   private static String tempo(TrackAnalysis heard) {

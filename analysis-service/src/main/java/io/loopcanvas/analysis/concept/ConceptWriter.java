@@ -5,12 +5,12 @@ import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.catalogue.Grammar;
 import io.loopcanvas.domain.catalogue.Style;
 import io.loopcanvas.domain.catalogue.StyleCatalogue;
-import io.loopcanvas.domain.catalogue.ThemeCatalogue;
 import io.loopcanvas.domain.catalogue.ThemeCatalogue.Theme;
-import io.loopcanvas.domain.concept.Concept;
+import io.loopcanvas.domain.catalogue.ThemeCatalogue;
 import io.loopcanvas.domain.concept.Concept.Act;
 import io.loopcanvas.domain.concept.Concept.ShotPlan;
 import io.loopcanvas.domain.concept.Concept.StyleChoice;
+import io.loopcanvas.domain.concept.Concept;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class ConceptWriter implements ConceptComposer {
   public Concept write(Heard heard, Wish wish) {
     wish.style().ifPresent(styles::get);
     TrackAnalysis analysis = heard.analysis();
-    List<StyleChoice> choices = styleChooser.choose(analysis.mood(), heard.traits(), wish.style());
+    List<StyleChoice> choices = styleChooser.choose(analysis.mood(), heard.traits(), heard.resemblance(), wish.style());
     Style style = styles.get(choices.getFirst().style());
     Chance chance = new Chance(wish.song(), wish.seed(), style.id());
     Theme theme = themeChooser.choose(analysis.mood(), style, wish.lyrics(), chance.about("theme"));

@@ -1,9 +1,11 @@
 package io.loopcanvas.analysis.concept;
 
+import io.loopcanvas.analysis.mood.Resemblance;
 import io.loopcanvas.analysis.mood.Traits;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Mood;
-import io.loopcanvas.domain.catalogue.Style;
+import io.loopcanvas.domain.catalogue.HearingCatalogue;
 import io.loopcanvas.domain.catalogue.Style.Affinity;
+import io.loopcanvas.domain.catalogue.Style;
 import io.loopcanvas.domain.concept.Concept.StyleChoice;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which style a track asks for: near on the mood plane, and with the traits the style listens for. */
+/** Which style a track asks for: near on the mood plane, with the traits the style listens for, and like its songs where a model listened. */
 final class StyleChooser {
   private static final int KEPT = 3;
   /** Width of a style's place on the mood plane. */
@@ -22,6 +24,8 @@ final class StyleChooser {
   /** A trait counts from its middle: an ordinary value speaks neither for nor against a style. */
   private static final double MIDDLE = 0.5;
 
+  private static final HearingCatalogue HEARING = HearingCatalogue.shipped();
+
   private final List<Style> styles;
 
   StyleChooser(List<Style> styles) {
@@ -29,9 +33,9 @@ final class StyleChooser {
   }
 
   /** The best three, best first; a chosen style goes in front whatever its score. */
-  List<StyleChoice> choose(Mood mood, Traits traits, Optional<String> chosen) {
+  List<StyleChoice> choose(Mood mood, Traits traits, Resemblance resemblance, Optional<String> chosen) {
     List<StyleChoice> ranked = styles.stream()
-        .map(style -> score(style, mood, traits))
+        .map(style -> score(style, mood, traits, resemblance))
         .sorted(Comparator.comparingDouble(c -> -c.score()))
         .toList();
     List<StyleChoice> kept = new ArrayList<>();
@@ -46,7 +50,7 @@ final class StyleChooser {
     return new StyleChoice(choice.style(), choice.score(), reasons);
   }
 
-  private static StyleChoice score(Style style, Mood mood, Traits traits) {
+  private static StyleChoice score(Style style, Mood mood, Traits traits, Resemblance resemblance) {
     double distance = Math.hypot(style.valence() - mood.valence(), style.arousal() - mood.arousal());
     double score = -distance * distance / (2 * REACH * REACH);
     List<String> reasons = new ArrayList<>();
@@ -62,6 +66,14 @@ final class StyleChooser {
       if (trait >= TELLING) {
         reasons.add(affinity.reason());
       }
+    }
+    if (resemblance.heard()) {
+      double standing = resemblance.styles().getOrDefault(style.id(), 0.0);
+      score += HEARING.styleWeight() * standing;
+      reasons.add(String.format(Locale.ROOT, "heard in the signal and by CLAP, half each; to CLAP %+.1f deviations like '%s'", standing,
+          HEARING.styles().get(style.id())));
+    } else {
+      reasons.add("heard in the signal alone, without CLAP");
     }
     return new StyleChoice(style.id(), Math.round(score * 1000) / 1000.0, reasons);
   }

@@ -3,6 +3,7 @@ package io.loopcanvas.analysis.concept;
 import io.loopcanvas.analysis.TrackAnalyser.Evidence;
 import io.loopcanvas.analysis.TrackAnalyser.Heard;
 import io.loopcanvas.analysis.concept.ConceptWriter.Wish;
+import io.loopcanvas.analysis.mood.Resemblance;
 import io.loopcanvas.analysis.mood.Traits;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.catalogue.Style;
@@ -33,7 +34,7 @@ final class Fixture {
         List.of(new TrackAnalysis.Section(0, 30, "intro", .1), new TrackAnalysis.Section(30, 90, "A", .6),
             new TrackAnalysis.Section(90, 150, "B", .95), new TrackAnalysis.Section(150, 180, "outro", .3)),
         .8, List.of(0.0), new TrackAnalysis.Fades(0, 5), List.of(), new TrackAnalysis.Mood(valence, arousal, .8, List.of("wistful")), "unavailable", "und");
-    return new Heard(analysis, new Traits(all, 1500, .01), Evidence.NONE);
+    return new Heard(analysis, new Traits(all, 1500, .01), Resemblance.NONE, Evidence.NONE);
   }
 
   static Wish wish(long song, long seed, int shots) {

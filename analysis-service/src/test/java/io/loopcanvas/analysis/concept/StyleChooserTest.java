@@ -56,6 +56,6 @@ class StyleChooserTest {
 
   private List<StyleChoice> ranked(double valence, double arousal, Map<String, Double> traits) {
     Heard heard = Fixture.heard(valence, arousal, traits);
-    return chooser.choose(heard.analysis().mood(), heard.traits(), Optional.empty());
+    return chooser.choose(heard.analysis().mood(), heard.traits(), heard.resemblance(), Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What was heard in a track, the content of {@code analysis.json}. Every time is in seconds from the first sample, every
@@ -177,11 +178,21 @@ public record TrackAnalysis(
   /**
    * @param valence 0 dark – 1 bright
    * @param arousal 0 calm – 1 excited
+   * @param evidence what it was heard by: {@link #SIGNAL}, or {@link #SIGNAL_AND_CLAP} half each
    * @param tags words for it, strongest first
    */
   @JsonNaming(SnakeCaseStrategy.class)
-  public record Mood(double valence, double arousal, double confidence, List<String> tags) {
+  public record Mood(double valence, double arousal, double confidence, String evidence, List<String> tags) {
+    public static final String SIGNAL = "signal";
+    public static final String SIGNAL_AND_CLAP = "signal_and_clap";
+
+    /** Heard in the signal alone. */
+    public Mood(double valence, double arousal, double confidence, List<String> tags) {
+      this(valence, arousal, confidence, SIGNAL, tags);
+    }
+
     public Mood {
+      evidence = Objects.requireNonNullElse(evidence, SIGNAL); // files from before anything else could listen
       tags = List.copyOf(tags);
     }
   }

@@ -1,5 +1,8 @@
 package io.loopcanvas.render.bundle;
 
+import io.loopcanvas.torch.bundle.FileEntry;
+import io.loopcanvas.torch.bundle.ManifestFile;
+import io.loopcanvas.torch.bundle.Term;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +10,7 @@ import java.util.Optional;
 /**
  * {@code bundle.json}, which drives the sampling; the format is described in {@code models/README.md}.
  *
- * @param format version of the format, {@value #FORMAT}
+ * @param format version of the format, {@link ManifestFile#FORMAT}
  * @param device what the modules were traced for, {@code cpu} or {@code cuda}; absent means {@code cpu}
  * @param variant the precision inside, e.g. {@code cpu-fp32}
  * @param terms licences that whoever exported the bundle had to accept
@@ -25,15 +28,6 @@ public record Manifest(
     KeyframeModel keyframe,
     MotionModel motion,
     Map<String, FileEntry> files) {
-  public static final int FORMAT = 1;
-  public static final String NAME = "bundle.json";
-
-  /** @param licence SPDX identifier */
-  public record FileEntry(String sha256, long bytes, String licence) {}
-
-  /** A licence of somebody else and whether it was accepted. */
-  public record Term(String licence, boolean accepted) {}
-
   /** The manifest of another variant: some modules replaced. */
   Manifest with(String other, Map<String, String> replaced) {
     return new Manifest(format, name, version, device, Optional.of(other), alternatives, terms,

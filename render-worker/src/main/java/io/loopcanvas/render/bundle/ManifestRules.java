@@ -2,10 +2,12 @@ package io.loopcanvas.render.bundle;
 
 import io.loopcanvas.render.schedule.Solver;
 import io.loopcanvas.render.schedule.Spacing;
-import java.nio.file.Path;
+import io.loopcanvas.torch.bundle.BundleException;
+import io.loopcanvas.torch.bundle.BundleFiles;
+import io.loopcanvas.torch.bundle.ManifestFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What a manifest must say before its numbers are used. */
 final class ManifestRules {
@@ -16,13 +18,13 @@ final class ManifestRules {
   }
 
   /** @throws BundleException naming {@code bundle.json} and the first rule that does not hold */
-  static void check(Manifest manifest) throws BundleException {
+  static void check(Manifest manifest, BundleFiles files) throws BundleException {
     ManifestRules rules = new ManifestRules(manifest);
     rules.keyframe(manifest.keyframe());
     rules.motion(manifest.motion());
     rules.together(manifest.keyframe(), manifest.motion());
-    rules.files();
-    rules.terms();
+    rules.files(files);
+    BundleFiles.require(manifest.terms());
   }
 
   private void keyframe(KeyframeModel model) throws BundleException {
@@ -61,33 +63,16 @@ final class ManifestRules {
         section + " size " + width + "x" + height + " is not a multiple of " + multiple + ", which its UNet needs");
   }
 
-  private void files() throws BundleException {
-    Stream<String> tokenizers = manifest.keyframe().tokenizers().stream().map(KeyframeModel.TokenizerEntry::file);
-    Stream<String> modules =
-        Stream.of(manifest.keyframe().modules().files(), manifest.motion().modules().files()).flatMap(List::stream);
-    for (String file : Stream.concat(tokenizers, modules).toList()) {
-      require(manifest.files().containsKey(file), "'" + file + "' is used but has no entry in files");
-    }
-    for (Map<String, String> replaced : manifest.alternatives().orElse(Map.of()).values()) {
-      for (String file : replaced.values()) {
-        require(manifest.files().containsKey(file), "'" + file + "' is used but has no entry in files");
-      }
-    }
-    for (String file : manifest.files().keySet()) {
-      Path path = Path.of(file).normalize();
-      require(!path.isAbsolute() && !path.startsWith(".."), "'" + file + "' lies outside the bundle");
-    }
+  private void files(BundleFiles files) throws BundleException {
+    List<String> used = new ArrayList<>();
+    manifest.keyframe().tokenizers().forEach(tokenizer -> used.add(tokenizer.file()));
+    used.addAll(manifest.keyframe().modules().files());
+    used.addAll(manifest.motion().modules().files());
+    manifest.alternatives().orElse(Map.of()).values().forEach(replaced -> used.addAll(replaced.values()));
+    files.require(used);
   }
 
-  private void terms() throws BundleException {
-    for (Manifest.Term term : manifest.terms().orElse(List.of())) {
-      require(term.accepted(), "the licence " + term.licence() + " is not accepted: read it and export the bundle with --accept-licence");
-    }
-  }
-
-  private void require(boolean holds, String otherwise) throws BundleException {
-    if (!holds) {
-      throw new BundleException(Manifest.NAME + ": " + otherwise + "; correct it or export the bundle again");
-    }
+  private static void require(boolean holds, String otherwise) throws BundleException {
+    ManifestFile.require(holds, otherwise);
   }
 }

@@ -1,5 +1,6 @@
 package io.loopcanvas.render.bundle;
 
+import io.loopcanvas.torch.bundle.BundleException;
 import java.util.Map;
 import java.util.Optional;
 

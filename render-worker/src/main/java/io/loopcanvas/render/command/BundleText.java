@@ -1,16 +1,14 @@
 package io.loopcanvas.render.command;
 
 import io.loopcanvas.render.bundle.Bundle;
-import io.loopcanvas.render.bundle.BundleException;
 import io.loopcanvas.render.bundle.KeyframeModel;
 import io.loopcanvas.render.bundle.Manifest;
 import io.loopcanvas.render.bundle.MotionModel;
 import io.loopcanvas.render.bundle.Processor;
+import io.loopcanvas.torch.bundle.BundleException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** A bundle in words for a terminal. */
 final class BundleText {
@@ -33,14 +31,9 @@ final class BundleText {
         still.defaults().height()));
     lines.add("motion    %s, %d frames at %d a second, %d steps, bucket %.0f, decoded %d at once".formatted(moving.architecture(),
         moving.frames(), moving.fps(), moving.defaults().steps(), moving.motionBucket(), moving.decodeChunk()));
-    lines.add("licences  " + String.join(", ", manifest.files().values().stream().map(Manifest.FileEntry::licence)
-        .collect(Collectors.toCollection(TreeSet::new))));
-    lines.add("files     %d, %.1f MB".formatted(manifest.files().size(), megabytes(manifest)));
+    lines.add("licences  " + String.join(", ", bundle.files().licences()));
+    lines.add("files     %d, %.1f MB".formatted(manifest.files().size(), bundle.files().megabytes()));
     return lines;
-  }
-
-  static double megabytes(Manifest manifest) {
-    return manifest.files().values().stream().mapToLong(Manifest.FileEntry::bytes).sum() / 1e6;
   }
 
   private static String words(Enum<?> value) {

@@ -1,8 +1,8 @@
 package io.loopcanvas.render.command;
 
 import io.loopcanvas.domain.job.ErrorKind;
-import io.loopcanvas.render.bundle.Manifest;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.torch.bundle.ManifestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +22,14 @@ final class Installed {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(folder())) {
-      return folders.filter(folder -> Files.isRegularFile(folder.resolve(Manifest.NAME))).sorted().toList();
+      return folders.filter(folder -> Files.isRegularFile(folder.resolve(ManifestFile.NAME))).sorted().toList();
     }
   }
 
   /** The folder in {@code bundles/} of that name if it is one, else the path as it is. */
   static Path named(Path nameOrFolder) {
     Path installed = folder().resolve(nameOrFolder);
-    return Files.isRegularFile(nameOrFolder.resolve(Manifest.NAME)) || !Files.isRegularFile(installed.resolve(Manifest.NAME))
+    return Files.isRegularFile(nameOrFolder.resolve(ManifestFile.NAME)) || !Files.isRegularFile(installed.resolve(ManifestFile.NAME))
         ? nameOrFolder : installed;
   }
 
@@ -39,7 +39,7 @@ final class Installed {
    */
   static Path find(String name) throws IOException {
     for (Path folder : List.of(folder().resolve(name), Path.of(name))) {
-      if (Files.isRegularFile(folder.resolve(Manifest.NAME))) {
+      if (Files.isRegularFile(folder.resolve(ManifestFile.NAME))) {
         return folder;
       }
     }

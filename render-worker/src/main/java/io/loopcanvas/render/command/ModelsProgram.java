@@ -1,13 +1,11 @@
 package io.loopcanvas.render.command;
 
 import io.loopcanvas.domain.job.ExitCode;
-import io.loopcanvas.render.bundle.Bundle;
-import io.loopcanvas.render.bundle.BundleException;
-import io.loopcanvas.render.bundle.Manifest;
-import io.loopcanvas.render.shot.LoadedBundle;
-import io.loopcanvas.render.torch.TorchEngine;
-import io.loopcanvas.render.verify.ModuleVectors;
 import io.loopcanvas.stage.command.StageProgram;
+import io.loopcanvas.torch.ModuleShelf;
+import io.loopcanvas.torch.TorchEngine;
+import io.loopcanvas.torch.bundle.BundleException;
+import io.loopcanvas.torch.bundle.ModuleVectors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code loopcanvas models}: which bundles are here, whether they are whole, and new ones from checkpoints. */
 @Command(name = "loopcanvas models", mixinStandardHelpOptions = true, description = "See, check and make model bundles.")
@@ -54,7 +52,7 @@ public final class ModelsProgram implements Runnable {
   int info(@Parameters(paramLabel = "BUNDLE", description = "A name from list, or a folder.") String name) throws IOException {
     Path folder = Installed.find(name);
     try {
-      BundleText.of(Bundle.open(folder)).forEach(out()::println);
+      AnyBundle.open(folder).text().forEach(out()::println);
       return end(ExitCode.DELIVERED);
     } catch (BundleException e) {
       return refused(folder, e.getMessage());
@@ -66,22 +64,23 @@ public final class ModelsProgram implements Runnable {
   int verify(@Parameters(paramLabel = "BUNDLE", description = "A name from list, or a folder.") String name) throws IOException {
     Path folder = Installed.find(name);
     try {
-      Bundle bundle = Bundle.open(folder);
-      out().println(bundle.manifest().files().size() + " files, all checksums right");
-      return ModuleVectors.in(bundle) ? modules(bundle) : refused(folder, "it has no golden vectors: export it again");
+      AnyBundle bundle = AnyBundle.open(folder);
+      out().println(bundle.files().entries().size() + " files, all checksums right");
+      return ModuleVectors.in(bundle.files()) ? modules(folder, bundle.cuda()) : refused(folder, "it has no golden vectors: export it again");
     } catch (BundleException e) {
       return refused(folder, e.getMessage());
     }
   }
 
-  @Command(description = "A bundle from SDXL and SVD checkpoints; needs Python. Options: loopcanvas models export --help")
+  @Command(description = "A bundle from SDXL and SVD checkpoints, or from a CLAP one; needs Python."
+      + " Options: loopcanvas models export --help, loopcanvas models export --clap --help")
   int export(@Parameters(arity = "0..*", hidden = true) List<String> arguments) throws IOException, InterruptedException {
     return Python.run("bundle.export", Optional.ofNullable(arguments).orElse(new ArrayList<>()));
   }
 
-  private int modules(Bundle bundle) throws IOException {
-    try (LoadedBundle loaded = new LoadedBundle(bundle, TorchEngine.start(Place.of(Optional.empty()).cache()))) {
-      Map<String, Double> shares = ModuleVectors.read(bundle).differences(bundle, loaded.shelf());
+  private int modules(Path folder, boolean cuda) throws IOException {
+    try (ModuleShelf shelf = new ModuleShelf(TorchEngine.start(Place.of(Optional.empty()).cache()), folder, cuda)) {
+      Map<String, Double> shares = ModuleVectors.read(folder).differences(folder, shelf);
       shares.forEach((module, share) -> out().printf("%-28s %s, %.2g of the allowed difference%n", module, share <= 1 ? "right" : "WRONG", share));
       return end(shares.values().stream().allMatch(share -> share <= 1) ? ExitCode.DELIVERED : ExitCode.REJECTED);
     }
@@ -89,9 +88,9 @@ public final class ModelsProgram implements Runnable {
 
   private static String line(Path folder) {
     try {
-      Manifest manifest = Bundle.open(folder).manifest();
-      return "%-14s %-8s %-10s %7.1f MB  ready".formatted(folder.getFileName(), manifest.version(),
-          manifest.variant().orElse(manifest.device().orElse("cpu")), BundleText.megabytes(manifest));
+      AnyBundle bundle = AnyBundle.open(folder);
+      return "%-14s %-8s %-10s %7.1f MB  ready".formatted(folder.getFileName(), bundle.version(), bundle.variant(),
+          bundle.files().megabytes());
     } catch (BundleException e) {
       return "%-14s unusable: %s".formatted(folder.getFileName(), e.getMessage());
     }

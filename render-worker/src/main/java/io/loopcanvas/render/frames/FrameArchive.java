@@ -1,6 +1,6 @@
 package io.loopcanvas.render.frames;
 
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.loopcanvas.render.frames;
 
 import io.loopcanvas.render.bundle.LatentSpace;
-import io.loopcanvas.render.torch.Tensor;
-import io.loopcanvas.render.torch.TorchModule;
+import io.loopcanvas.torch.Tensor;
+import io.loopcanvas.torch.TorchModule;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -5,9 +5,9 @@ import io.loopcanvas.render.bundle.LatentSpace;
 import io.loopcanvas.render.random.TorchGenerator;
 import io.loopcanvas.render.schedule.Sampler;
 import io.loopcanvas.render.text.Conditioning;
-import io.loopcanvas.render.torch.ModuleShelf;
-import io.loopcanvas.render.torch.Tensor;
-import io.loopcanvas.render.torch.TorchModule;
+import io.loopcanvas.torch.ModuleShelf;
+import io.loopcanvas.torch.Tensor;
+import io.loopcanvas.torch.TorchModule;
 import java.io.IOException;
 
 /** SDXL's denoising of one picture under classifier-free guidance (Podell et al., 2023; Ho and Salimans, 2022). */

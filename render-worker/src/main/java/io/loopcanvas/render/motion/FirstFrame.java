@@ -1,6 +1,6 @@
 package io.loopcanvas.render.motion;
 
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 
 /**
  * What the motion model knows of the picture that a sequence starts from.

@@ -1,6 +1,6 @@
 package io.loopcanvas.render.motion;
 
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 
 /** The motion UNet's input: every frame's latents with the first picture's latents behind them on the channel axis. */
 final class FrameChannels {

@@ -1,7 +1,7 @@
 package io.loopcanvas.render.motion;
 
 import io.loopcanvas.render.bundle.MotionModel.Guidance;
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 
 /** Classifier-free guidance that grows evenly from the first frame to the last (Blattmann et al., 2023, appendix D). */
 final class FrameGuidance {

@@ -4,9 +4,9 @@ import io.loopcanvas.render.bundle.MotionModel;
 import io.loopcanvas.render.random.TorchGenerator;
 import io.loopcanvas.render.schedule.EulerSampler;
 import io.loopcanvas.render.schedule.Sampler;
-import io.loopcanvas.render.torch.ModuleShelf;
-import io.loopcanvas.render.torch.Tensor;
-import io.loopcanvas.render.torch.TorchModule;
+import io.loopcanvas.torch.ModuleShelf;
+import io.loopcanvas.torch.Tensor;
+import io.loopcanvas.torch.TorchModule;
 import java.io.IOException;
 
 /** SVD's denoising of one sequence from a picture (Blattmann et al., 2023). */

@@ -1,6 +1,6 @@
 package io.loopcanvas.render.schedule;
 
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 
 /**
  * DPM-Solver++ 2M (Lu et al., 2022, algorithm 2; the midpoint form of diffusers' DPMSolverMultistepScheduler). The

@@ -1,6 +1,6 @@
 package io.loopcanvas.render.schedule;
 
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 
 /**
  * Euler's method along a schedule (Karras et al., 2022, algorithm 1 without churn).

@@ -1,6 +1,6 @@
 package io.loopcanvas.render.schedule;
 
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 
 /** Takes unit noise to clean latents along a schedule. */
 public sealed interface Sampler permits EulerSampler, DpmSampler {

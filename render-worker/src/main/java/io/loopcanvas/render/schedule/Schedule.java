@@ -1,6 +1,6 @@
 package io.loopcanvas.render.schedule;
 
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 
 /**
  * The noise levels of one sampling run.

@@ -2,8 +2,8 @@ package io.loopcanvas.render.shot;
 
 import io.loopcanvas.render.bundle.Bundle;
 import io.loopcanvas.render.text.PromptEncoder;
-import io.loopcanvas.render.torch.ModuleShelf;
-import io.loopcanvas.render.torch.TorchEngine;
+import io.loopcanvas.torch.ModuleShelf;
+import io.loopcanvas.torch.TorchEngine;
 import java.io.IOException;
 import java.util.Optional;
 

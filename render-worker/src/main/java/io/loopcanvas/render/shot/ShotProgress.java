@@ -2,8 +2,8 @@ package io.loopcanvas.render.shot;
 
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.render.schedule.Sampler;
-import io.loopcanvas.render.torch.Tensor;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.torch.Tensor;
 
 /** Counts a shot's work, and stops at the first latents or pictures that are not numbers. */
 final class ShotProgress {

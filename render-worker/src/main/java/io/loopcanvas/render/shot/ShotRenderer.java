@@ -11,7 +11,7 @@ import io.loopcanvas.render.motion.MotionSampler;
 import io.loopcanvas.render.motion.MotionSettings;
 import io.loopcanvas.render.text.Conditioning;
 import io.loopcanvas.render.text.PromptEncoder;
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

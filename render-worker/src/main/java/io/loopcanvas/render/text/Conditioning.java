@@ -1,6 +1,6 @@
 package io.loopcanvas.render.text;
 
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 
 /**
  * What a prompt says to the keyframe's UNet.

@@ -2,9 +2,9 @@ package io.loopcanvas.render.text;
 
 import io.loopcanvas.render.bundle.Bundle;
 import io.loopcanvas.render.bundle.KeyframeModel;
-import io.loopcanvas.render.torch.ModuleShelf;
-import io.loopcanvas.render.torch.Tensor;
-import io.loopcanvas.render.torch.TorchModule;
+import io.loopcanvas.torch.ModuleShelf;
+import io.loopcanvas.torch.Tensor;
+import io.loopcanvas.torch.TorchModule;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

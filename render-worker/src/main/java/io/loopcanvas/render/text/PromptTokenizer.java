@@ -1,7 +1,7 @@
 package io.loopcanvas.render.text;
 
 import io.loopcanvas.render.bundle.KeyframeModel.TokenizerEntry;
-import io.loopcanvas.render.torch.TokenIds;
+import io.loopcanvas.torch.TokenIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcanvas.render.NanoBundle;
+import io.loopcanvas.torch.bundle.BundleException;
+import io.loopcanvas.torch.bundle.ManifestFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ class BundleTest {
       Files.createDirectories(folder.resolve(name).getParent());
       Files.copy(NanoBundle.FOLDER.resolve(name), folder.resolve(name));
     }
-    Files.copy(NanoBundle.FOLDER.resolve(Manifest.NAME), folder.resolve(Manifest.NAME));
+    Files.copy(NanoBundle.FOLDER.resolve(ManifestFile.NAME), folder.resolve(ManifestFile.NAME));
   }
 
   @Test
@@ -36,7 +38,7 @@ class BundleTest {
 
   @Test
   void shouldRefuseAFolderWithoutManifest() throws IOException {
-    Files.delete(folder.resolve(Manifest.NAME));
+    Files.delete(folder.resolve(ManifestFile.NAME));
 
     refused("bundle.json", "LOOPCANVAS_RENDER_BUNDLE");
   }
@@ -83,7 +85,7 @@ class BundleTest {
     "\"sigma_max\" | \"sigma_top\" | motion.scheduler.sigma_max is missing"
   })
   void shouldRefuseAManifestThatItDoesNotUnderstand(String from, String to, String words) throws IOException {
-    Path manifest = folder.resolve(Manifest.NAME);
+    Path manifest = folder.resolve(ManifestFile.NAME);
     String text = Files.readString(manifest);
     assertThat(text).contains(from);
     Files.writeString(manifest, text.replace(from, to));
@@ -93,7 +95,7 @@ class BundleTest {
 
   @Test
   void shouldRefuseAManifestThatIsNoJson() throws IOException {
-    Files.writeString(folder.resolve(Manifest.NAME), "{");
+    Files.writeString(folder.resolve(ManifestFile.NAME), "{");
 
     refused("bundle.json", "not a manifest");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcanvas.render.NanoBundle;
+import io.loopcanvas.torch.bundle.BundleException;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelsProgramTest {
   private static final Path PARITY = Path.of("src", "test", "resources", "parity", "bundle");
 
+  private static final Path HEARING = Path.of("..", "analysis-service", "src", "test", "resources", "clap", "bundle");
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -46,6 +48,15 @@ class ModelsProgramTest {
     assertThat(run("info", NanoBundle.FOLDER.toString())).isZero();
 
     assertThat(out.toString()).contains("nano", "288x512", "25 frames at 7 a second", "euler (trailing)");
+  }
+
+  @Test
+  void shouldKnowBundlesThatHear() {
+    assertThat(run("info", HEARING.toString())).isZero();
+    assertThat(run("verify", HEARING.toString())).as(out + err.toString()).isZero();
+
+    assertThat(out.toString()).contains("clap, 10 s at 48000 Hz", "26 moods, 12 styles, against 20 songs", "CC0-1.0", "hearing/audio.pt")
+        .doesNotContain("WRONG");
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.loopcanvas.render.frames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopcanvas.render.random.TorchGenerator;
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;

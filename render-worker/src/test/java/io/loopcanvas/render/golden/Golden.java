@@ -2,7 +2,7 @@ package io.loopcanvas.render.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 
 /** What torch and the Python reference gave: {@code models/golden} wrote it. */
 public final class Golden {

@@ -2,7 +2,7 @@ package io.loopcanvas.render.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

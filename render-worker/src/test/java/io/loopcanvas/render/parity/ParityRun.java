@@ -14,7 +14,7 @@ import io.loopcanvas.render.schedule.Sampler;
 import io.loopcanvas.render.shot.LoadedBundle;
 import io.loopcanvas.render.text.Conditioning;
 import io.loopcanvas.render.text.PromptEncoder;
-import io.loopcanvas.render.torch.Tensor;
+import io.loopcanvas.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
