@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -33,14 +34,19 @@ class LoopBenchmark {
   void measure() throws Exception {
     System.out.println("| take | fade s | seam, master | seam, delivered | reversal | luma off the rest % | detail off the rest % | fastest step | seam's rank | found | grade s |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+    List<LoopFigures> all = new ArrayList<>();
     try (Stream<Path> folders = Files.list(Path.of(System.getProperty("takes")))) {
       for (Path take : folders.sorted().filter(folder -> Files.exists(folder.resolve("recipe.json"))).toList()) {
-        measure(take);
+        all.add(measure(take));
       }
     }
+    AgainstChance chance = AgainstChance.of(all);
+    System.out.printf(Locale.ROOT, "%d takes: mean rank %.2f, uneven with p = %.2f; found in %d, %.1f by chance, so many or more with p = %.2f%n",
+        all.size(), all.stream().mapToDouble(LoopFigures::seamRank).average().orElseThrow(), chance.ranks(),
+        all.stream().filter(LoopFigures::found).count(), LoopFigures.FOUND_BY_CHANCE * all.size(), chance.places());
   }
 
-  private static void measure(Path take) throws Exception {
+  private static LoopFigures measure(Path take) throws Exception {
     String name = take.getFileName().toString();
     Path work = Files.createTempDirectory("loop-benchmark");
     try (FolderContext context = new FolderContext(work)) {
@@ -59,6 +65,7 @@ class LoopBenchmark {
       if (System.getProperty("sheets") != null) {
         sheet(context.fetch(result.loop()), Path.of(System.getProperty("sheets"), name + ".jpg"));
       }
+      return f;
     } finally {
       try (Stream<Path> files = Files.list(work)) {
         for (Path file : files.toList()) {

@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 public record LoopFigures(double seam, double reversal, double luma, double detail, double fastest, double seamRank, boolean found) {
   private static final int WINDOW = 12;
   private static final int NEAR = 6;
+  private static final int LOOP_FRAMES = 168;
+  /** How often a place taken at random counts as {@link #found}. */
+  static final double FOUND_BY_CHANCE = (2 * NEAR + 1) / (double) LOOP_FRAMES;
 
   /** @param fade frames of the cross-fade, at the end of the loop */
   public static LoopFigures of(Seen small, Seen middle, int fade) {

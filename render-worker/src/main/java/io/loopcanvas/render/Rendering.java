@@ -9,6 +9,7 @@ import io.loopcanvas.render.shot.ShotFiles;
 import io.loopcanvas.render.shot.ShotOrder;
 import io.loopcanvas.render.shot.ShotRenderer;
 import io.loopcanvas.render.shot.ShotWatch;
+import io.loopcanvas.stage.DiskFull;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Rendering implements AutoCloseable {
   /** The process' exit code after the CUDA device failed: EX_TEMPFAIL of sysexits.h, a restart may cure it. */
   public static final int DEVICE_LOST = 75;
+
+  /** What to know when the disk is full. */
+  public static final String ROOM = "a shot at the nano bundle's size takes about 45 MB there";
 
   private final ModelRoom models;
   private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -57,7 +61,7 @@ public final class Rendering implements AutoCloseable {
       OrderRules.check(order, bundle.manifest());
       return rendered(order, models.loaded(mode), folder, watch);
     } catch (IOException e) {
-      throw DiskFull.wordedOrThrow(e, folder);
+      throw DiskFull.wordedOrThrow(e, folder, ROOM);
     } finally {
       oneAtATime.unlock();
     }

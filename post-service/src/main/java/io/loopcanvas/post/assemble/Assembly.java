@@ -10,6 +10,7 @@ import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.AssembleRequest;
 import io.loopcanvas.domain.stage.AssembleResult;
 import io.loopcanvas.domain.stage.ShotMedia;
+import io.loopcanvas.media.Ffmpeg;
 import io.loopcanvas.media.Ffprobe;
 import io.loopcanvas.media.MediaInfo;
 import io.loopcanvas.media.RunLimits;
@@ -82,7 +83,9 @@ public final class Assembly {
 
     context.progress(.1, "canvas");
     List<ArtifactRef> delivered = new ArrayList<>();
-    Path loop = context.fetch(request.shots().getFirst().loop());
+    Path loop = provenance
+        ? context.fetch(request.shots().getFirst().loop())
+        : unsigned(context.fetch(request.shots().getFirst().loop()), folder.resolve("canvas.mp4"), limits);
     delivered.add(clip(surfaces.canvas(), loop, context));
     delivered.add(clip(surfaces.web(), shelf.encode(surfaces.web(), provenance(request), screen -> shelf.play(first, loopFrames, screen)), context));
 
@@ -105,6 +108,15 @@ public final class Assembly {
     Path list = folder.resolve("edit.json");
     edit.write(list);
     return new AssembleResult(List.copyOf(delivered), context.publish("edit.json", list, "application/json"));
+  }
+
+  /** The same coded frames in a file that says nothing of their making, whatever the given one says. */
+  private static Path unsigned(Path clip, Path copy, RunLimits limits) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("-i", clip.toString(), "-c", "copy", "-movflags", "+faststart"));
+    arguments.addAll(Provenance.NONE.arguments());
+    arguments.add(copy.toString());
+    Ffmpeg.bundled().run(arguments, limits);
+    return copy;
   }
 
   private List<ArtifactRef> posters(Path loop, double second, RunLimits limits, StageContext context)

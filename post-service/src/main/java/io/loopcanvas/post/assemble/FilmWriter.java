@@ -32,9 +32,8 @@ final class FilmWriter {
     context.progress(.9, "joining");
     List<String> arguments = new ArrayList<>(List.of("-framerate", Integer.toString(edit.framesPerSecond()), "-f", "h264", "-i", "pipe:0",
         "-i", sound.file().toString(), "-map", "0:v", "-map", "1:a", "-c", "copy",
-        "-bsf:v", "setts=pts=N:dts=N:duration=1:time_base=1/" + edit.framesPerSecond(),
         "-video_track_timescale", Integer.toString(edit.framesPerSecond() * TICKS), "-movflags", "+faststart"));
-    arguments.addAll(provenance.arguments());
+    arguments.addAll(provenance.arguments("setts=pts=N:dts=N:duration=1:time_base=1/" + edit.framesPerSecond()));
     arguments.add(film.toString());
     Ffmpeg.bundled().write(arguments, limits, stdin -> {
       for (Piece piece : pieces) {

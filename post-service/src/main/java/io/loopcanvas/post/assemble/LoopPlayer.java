@@ -51,12 +51,6 @@ final class LoopPlayer {
     }
   }
 
-  List<FilmFrame> frames(Edit.Variant variant, int from, int count) throws IOException, InterruptedException {
-    List<FilmFrame> frames = new ArrayList<>(count);
-    play(variant, from, count, frames::add);
-    return frames;
-  }
-
   private void read(int from, int count, Edit.Variant variant, Screen screen) throws IOException, InterruptedException {
     String seconds = String.format(Locale.ROOT, "%.6f", Math.max(0, (from - .5) / framesPerSecond));
     List<String> arguments = List.of("-ss", seconds, "-i", master.toString(), "-frames:v", Integer.toString(count),

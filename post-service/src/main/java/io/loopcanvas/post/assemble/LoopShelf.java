@@ -9,9 +9,9 @@ import io.loopcanvas.post.film.FilmFrame;
 import io.loopcanvas.post.film.Grain;
 import io.loopcanvas.post.film.Provenance;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -73,8 +73,7 @@ final class LoopShelf {
     if (known == null) {
       known = role.variant().equals(Edit.Variant.PLAIN)
           ? own(role.shot())
-          : AccessUnits.of(encode(surfaces.full(), Provenance.NONE, screen ->
-              players.get(role.shot()).play(role.variant(), 0, role.variant().loopFrames(loopFrames), screen)), limits);
+          : piece(screen -> players.get(role.shot()).play(role.variant(), 0, role.variant().loopFrames(loopFrames), screen));
       shelf.put(role, known);
     }
     return known;
@@ -82,7 +81,7 @@ final class LoopShelf {
 
   /** The delivered loop of a shot; like footage can be coded like it. */
   private AccessUnits own(int shot) throws IOException, InterruptedException {
-    AccessUnits units = AccessUnits.of(loops.get(shot), limits);
+    AccessUnits units = AccessUnits.of(loops.get(shot), folder, limits);
     units.quantiser().ifPresent(q -> quantisers.putIfAbsent(surfaces.full(), q));
     return units;
   }
@@ -90,26 +89,35 @@ final class LoopShelf {
   /** One footage passing into the other. */
   AccessUnits dissolve(Casting.Role out, int outFrame, Casting.Role in, int inFrame, int frames)
       throws IOException, InterruptedException {
-    List<FilmFrame> leaving = players.get(out.shot()).frames(out.variant(), outFrame, frames);
-    return AccessUnits.of(encode(surfaces.full(), Provenance.NONE, screen -> {
-      int[] n = {0};
-      players.get(in.shot()).play(in.variant(), inFrame, frames, frame -> {
-        double t = (n[0] + 1.0) / (frames + 1);
-        screen.show(leaving.get(n[0]++).mix(frame, t * t * (3 - 2 * t)));
+    try (LeavingFrames leaving = LeavingFrames.of(players.get(out.shot()), out.variant(), outFrame, frames)) {
+      return piece(screen -> {
+        int[] n = {0};
+        players.get(in.shot()).play(in.variant(), inFrame, frames, frame -> {
+          double t = ++n[0] / (frames + 1.0);
+          screen.show(leaving.next().mix(frame, t * t * (3 - 2 * t)));
+        });
       });
-    }), limits);
+    }
   }
 
   /** Footage whose light goes down with the song. */
   AccessUnits fade(Casting.Role role, int from, int frames) throws IOException, InterruptedException {
     FilmFrame dark = FilmFrame.grey(surfaces.picture().width(), surfaces.picture().height(), end.base());
-    return AccessUnits.of(encode(surfaces.full(), Provenance.NONE, screen -> {
+    return piece(screen -> {
       int[] n = {0};
       players.get(role.shot()).play(role.variant(), from, frames, frame -> {
         double t = ++n[0] / (double) frames;
         screen.show(frame.mix(dark, end.depth() * t * t * (3 - 2 * t)));
       });
-    }), limits);
+    });
+  }
+
+  /** A piece of the film; only its coded frames are kept. */
+  private AccessUnits piece(Reel reel) throws IOException, InterruptedException {
+    Path clip = encode(surfaces.full(), Provenance.NONE, reel);
+    AccessUnits units = AccessUnits.of(clip, folder, limits);
+    Files.delete(clip);
+    return units;
   }
 
   /** One round of a shot's loop. */

@@ -20,9 +20,9 @@ final class Posters {
   static void write(Path loop, double second, Path jpeg, Path avif, SurfaceCatalogue.Poster poster, RunLimits limits)
       throws IOException, InterruptedException {
     Ffmpeg.bundled().run(List.of("-ss", Double.toString(second), "-i", loop.toString(),
-        "-frames:v", "1", "-update", "1", "-map_metadata", "-1", "-q:v", Integer.toString(poster.jpegQuality()),
+        "-frames:v", "1", "-update", "1", "-map_metadata", "-1", "-flags:v", "+bitexact", "-q:v", Integer.toString(poster.jpegQuality()),
         "-vf", "scale=in_color_matrix=bt709:out_color_matrix=bt601:in_range=tv:out_range=pc,format=yuvj420p", jpeg.toString(),
-        "-frames:v", "1", "-map_metadata", "-1", "-c:v", "libsvtav1", "-preset", "8", "-crf", Integer.toString(poster.avifQuality()),
+        "-frames:v", "1", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-c:v", "libsvtav1", "-preset", "8", "-crf", Integer.toString(poster.avifQuality()),
         "-svtav1-params", "avif=1", avif.toString()), limits);
   }
 }

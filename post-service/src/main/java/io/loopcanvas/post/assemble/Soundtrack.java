@@ -6,6 +6,7 @@ import io.loopcanvas.media.Ffmpeg;
 import io.loopcanvas.media.Ffprobe;
 import io.loopcanvas.media.MediaInfo;
 import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.post.film.Provenance;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ record Soundtrack(Path file, double seconds) {
     MediaInfo.Audio audio = Ffprobe.probe(track).audios().stream().findFirst().orElseThrow(() ->
         new StageException(ErrorKind.INPUT, "TRACK_SILENT", "the track has no sound: upload an audio file"));
     Path file = folder.resolve("soundtrack.mp4");
-    List<String> arguments = new ArrayList<>(List.of("-i", track.toString(), "-map", "0:a:0", "-map_metadata", "-1"));
+    List<String> arguments = new ArrayList<>(List.of("-i", track.toString(), "-map", "0:a:0"));
+    arguments.addAll(Provenance.UNSIGNED);
     arguments.addAll(COPIED.contains(audio.codec())
         ? List.of("-c:a", "copy")
         : List.of("-c:a", "aac", "-b:a", sound.kilobits() + "k", "-ac", "2"));

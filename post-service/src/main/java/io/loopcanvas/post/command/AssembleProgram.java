@@ -20,6 +20,7 @@ import io.loopcanvas.post.film.Provenance;
 import io.loopcanvas.post.outlet.OutletFiles;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.stage.command.Destination;
 import io.loopcanvas.stage.command.StageProgram;
 import io.loopcanvas.stage.command.Workplace;
 import java.io.IOException;

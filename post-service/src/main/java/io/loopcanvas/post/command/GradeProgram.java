@@ -12,6 +12,7 @@ import io.loopcanvas.post.film.MediaFaults;
 import io.loopcanvas.post.grade.Grading;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.stage.command.Destination;
 import io.loopcanvas.stage.command.StageProgram;
 import io.loopcanvas.stage.command.Workplace;
 import java.io.IOException;

@@ -25,8 +25,9 @@ public final class Encoding {
 
   /** 10 bits, every frame a key frame, finer than eyes and gates can tell. */
   public static Encoding master(SurfaceCatalogue.Picture picture) {
-    return new Encoding(picture, FilmFrame.PIXELS,
-        List.of("-c:v", "libx264", "-preset", "ultrafast", "-crf", "9", "-g", "1", "-fflags", "+bitexact"));
+    List<String> codec = new ArrayList<>(List.of("-c:v", "libx264", "-preset", "ultrafast", "-crf", "9", "-g", "1"));
+    codec.addAll(Provenance.NONE.arguments());
+    return new Encoding(picture, FilmFrame.PIXELS, codec);
   }
 
   /**
@@ -49,6 +50,12 @@ public final class Encoding {
     }
     codec.addAll(provenance.arguments());
     return new Encoding(picture, Grain.PIXELS, codec);
+  }
+
+  /** Size of one raw frame. */
+  int frameBytes() {
+    int pixels = picture.width() * picture.height();
+    return this.pixels.equals(FilmFrame.PIXELS) ? 3 * pixels : 3 * pixels / 2;
   }
 
   List<String> input(String source) {

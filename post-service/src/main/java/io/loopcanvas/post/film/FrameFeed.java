@@ -13,14 +13,17 @@ import java.util.concurrent.TimeUnit;
 /** An encoder that takes raw frames one by one; it works beside the caller, a few frames behind. */
 public final class FrameFeed implements AutoCloseable {
   private static final int AHEAD = 4;
+  /** Of large frames fewer wait, so that a 4K film needs no larger heap. */
+  private static final int AHEAD_BYTES = 32 << 20;
   private static final byte[] END = new byte[0];
 
-  private final BlockingQueue<byte[]> frames = new ArrayBlockingQueue<>(AHEAD);
+  private final BlockingQueue<byte[]> frames;
   private final Thread worker;
   private volatile Exception failure;
   private volatile boolean done;
 
-  private FrameFeed(List<String> arguments, RunLimits limits) {
+  private FrameFeed(List<String> arguments, int frameBytes, RunLimits limits) {
+    frames = new ArrayBlockingQueue<>(Math.clamp(AHEAD_BYTES / frameBytes, 1, AHEAD));
     worker = Thread.ofVirtual().start(() -> encode(arguments, limits));
   }
 
@@ -28,10 +31,10 @@ public final class FrameFeed implements AutoCloseable {
   public static FrameFeed open(Encoding encoding, Path file, RunLimits limits) {
     List<String> arguments = new ArrayList<>(encoding.input("pipe:0"));
     arguments.addAll(encoding.output(file));
-    return new FrameFeed(arguments, limits);
+    return new FrameFeed(arguments, encoding.frameBytes(), limits);
   }
 
-  /** Hands over one frame; waits while the encoder is {@value #AHEAD} frames behind. */
+  /** Hands over one frame; waits while the encoder is {@value #AHEAD} frames behind, fewer if they are large. */
   public void put(byte[] frame) throws IOException, InterruptedException {
     while (!frames.offer(frame, 100, TimeUnit.MILLISECONDS)) {
       if (done) {

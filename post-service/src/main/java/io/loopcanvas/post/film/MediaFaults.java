@@ -2,6 +2,7 @@ package io.loopcanvas.post.film;
 
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.media.MediaException;
+import io.loopcanvas.stage.DiskFull;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
@@ -11,6 +12,9 @@ import java.util.concurrent.Future;
 
 /** Says what a failed run of an encoder means for the task. */
 public final class MediaFaults {
+  private static final String WORKPLACE = "the working folder";
+  private static final String REMEDY = "free some space or point LOOPCANVAS_WORK elsewhere";
+
   private MediaFaults() {}
 
   /** Work on files and encoders. */
@@ -26,7 +30,7 @@ public final class MediaFaults {
     } catch (MediaException e) {
       throw switch (e.reason()) {
         case CANCELLED -> new StageCancelledException();
-        case DISK_FULL -> diskFull(e);
+        case DISK_FULL -> DiskFull.worded(e, WORKPLACE, REMEDY);
         case TIMED_OUT -> new StageException(ErrorKind.RESOURCE, "ENCODER_TIMED_OUT",
             "the encoder took too long; the machine is overloaded, or raise loopcanvas.post.encoder-limit: " + e.getMessage(), e);
         case FAILED -> new StageException(ErrorKind.INTERNAL, "ENCODER_FAILED", e.getMessage(), e);
@@ -34,10 +38,9 @@ public final class MediaFaults {
     } catch (InterruptedIOException e) {
       throw (InterruptedException) new InterruptedException("interrupted while reading").initCause(e);
     } catch (IOException e) {
-      String words = String.valueOf(e.getMessage());
-      throw words.contains("No space left") || words.contains("Disk quota")
-          ? diskFull(e)
-          : new StageException(ErrorKind.INTERNAL, "FILES_FAILED", "cannot read or write working files: " + words, e);
+      throw DiskFull.means(e)
+          ? DiskFull.worded(e, WORKPLACE, REMEDY)
+          : new StageException(ErrorKind.INTERNAL, "FILES_FAILED", "cannot read or write working files: " + e.getMessage(), e);
     }
   }
 
@@ -50,10 +53,5 @@ public final class MediaFaults {
           ? unchecked
           : new IllegalStateException("a frame could not be made", e.getCause());
     }
-  }
-
-  private static StageException diskFull(IOException e) {
-    return new StageException(ErrorKind.RESOURCE, "DISK_FULL",
-        "the disk with the working folder is full: free some space or point LOOPCANVAS_WORK elsewhere", e);
   }
 }

@@ -3,9 +3,9 @@ package io.loopcanvas.post.grade;
 import io.loopcanvas.post.film.Planes;
 
 /**
- * One picture passing into another in linear light, in floating point. Two pictures that are not alike lose brightness or
- * fine detail when they are mixed; here the mean luma stays on the line between theirs, and so does the energy of detail
- * (after Heitz and Neyret, "High-Performance By-Example Noise using a Histogram-Preserving Blending Operator", 2018, with
+ * One picture passing into another in linear light, in floating point. Two pictures that are not alike lose brightness,
+ * contrast and fine detail when they are mixed; here the mean luma stays on the line between theirs, and so do the contrast
+ * and the energy of detail (after Heitz and Neyret, "High-Performance By-Example Noise using a Histogram-Preserving Blending Operator", 2018, with
  * the measured energy in place of the weights' norm).
  */
 final class Crossfade {
@@ -15,21 +15,33 @@ final class Crossfade {
   /** Over the root of the linear value: even steps there are nearly even steps of the coded value. */
   private static final float[] CODED = table(2 / GAMMA);
 
-  private Crossfade() {}
+  private final SeamFlow flow;
+  private final GradeResponse response;
+  private final FineDetail detail;
+  private final FineDetail.Level level;
+
+  /** @param level of detail that either picture alone would be led to */
+  Crossfade(SeamFlow flow, GradeResponse response, FineDetail detail, FineDetail.Level level) {
+    this.flow = flow;
+    this.response = response;
+    this.detail = detail;
+    this.level = level;
+  }
 
   /**
    * Moves both pictures onto each other and mixes them.
    *
    * @param weight of {@code head}, 0–1
-   * @param response what counts of each pixel's luma, {@code float[height * width]}
    */
-  static Planes mix(Planes tail, Planes head, SeamFlow flow, double weight, float[] response, FineDetail.Level detail) {
-    double luma = line(mean(tail.luma(), response), mean(head.luma(), response), weight);
-    double energy = line(detail.wanted(FineDetail.energy(tail)), detail.wanted(FineDetail.energy(head)), weight);
+  Planes mix(Planes tail, Planes head, double weight) {
+    double luma = line(response.of(tail), response.of(head), weight);
+    double contrast = line(response.contrast(tail), response.contrast(head), weight);
+    double energy = line(level.wanted(detail.energy(tail)), level.wanted(detail.energy(head)), weight);
     Planes mixed = flow.towardsHead(tail, weight);
     blend(mixed, flow.towardsTail(head, 1 - weight), (float) weight);
-    scale(mixed, (float) (luma / Math.max(1e-6, mean(mixed.luma(), response))));
-    FineDetail.lead(mixed, energy);
+    scale(mixed, (float) (luma / Math.max(1e-6, response.of(mixed))));
+    response.lead(mixed, contrast);
+    detail.lead(mixed, energy);
     return mixed;
   }
 
@@ -83,14 +95,6 @@ final class Crossfade {
       picture.blue()[i] *= gain;
       picture.red()[i] *= gain;
     }
-  }
-
-  private static double mean(float[] values, float[] weights) {
-    double sum = 0;
-    for (int i = 0; i < values.length; i++) {
-      sum += weights[i] * values[i];
-    }
-    return sum / values.length;
   }
 
   private static double line(double a, double b, double weight) {

@@ -4,7 +4,8 @@ import io.loopcanvas.post.film.Planes;
 
 /**
  * How sharp a picture is, in the band that soft focus leaves and the eye sees: luma's mean over 3 × 3 pixels less that over
- * 9 × 9. What is finer is the decoder's noise, and the border, where it draws a pale line, does not count.
+ * 9 × 9, each pixel counted as far as the grade shows it. What is finer is the decoder's noise, and the border, where it draws
+ * a pale line, does not count.
  */
 final class FineDetail {
   private static final int FINE = 1;
@@ -13,7 +14,12 @@ final class FineDetail {
   /** Most of its own detail that a picture gets or loses. */
   private static final double MOST = 2;
 
-  private FineDetail() {}
+  private final float[] response;
+
+  /** @param response what the grade shows of each pixel's luma, {@code float[height * width]} */
+  FineDetail(float[] response) {
+    this.response = response;
+  }
 
   /**
    * What the loop's frames are to have.
@@ -28,24 +34,24 @@ final class FineDetail {
   }
 
   /** Mean square of a picture's fine detail. */
-  static double energy(Planes picture) {
+  double energy(Planes picture) {
     float[] own = of(picture.luma(), picture.width(), picture.height());
     return product(own, own);
   }
 
   /** Leads a picture's energy to the loop's. */
-  static void lead(Planes picture, Level level) {
+  void lead(Planes picture, Level level) {
     float[] own = of(picture.luma(), picture.width(), picture.height());
     lead(picture, own, level.wanted(product(own, own)));
   }
 
   /** Leads a picture's energy to {@code wanted}. */
-  static void lead(Planes picture, double wanted) {
+  void lead(Planes picture, double wanted) {
     lead(picture, of(picture.luma(), picture.width(), picture.height()), wanted);
   }
 
   /** Adds so much of its own detail that the energy becomes {@code wanted}: a quadratic equation, as adding is linear. */
-  private static void lead(Planes picture, float[] own, double wanted) {
+  private void lead(Planes picture, float[] own, double wanted) {
     float[] added = of(own, picture.width(), picture.height());
     double a = Math.max(1e-18, product(added, added));
     double b = product(own, added);
@@ -88,11 +94,11 @@ final class FineDetail {
     return mean;
   }
 
-  /** Mean of the products. */
-  private static double product(float[] a, float[] b) {
+  /** Mean of the products as the grade shows them. */
+  private double product(float[] a, float[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
+      sum += response[i] * response[i] * a[i] * b[i];
     }
     return sum / a.length;
   }

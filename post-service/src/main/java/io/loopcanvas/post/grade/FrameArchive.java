@@ -5,6 +5,7 @@ import io.loopcanvas.post.film.Planes;
 import io.loopcanvas.stage.StageContext;
 import io.loopcanvas.stage.StageException;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 
-/** Reads {@code frames.zip}: sRGB PNGs of equal size, {@code 0000.png, 0001.png …}. */
+/** Reads {@code frames.zip}: sRGB PNGs of equal size, colour, grey or with a palette, {@code 0000.png, 0001.png …}. */
 final class FrameArchive {
   private FrameArchive() {}
 
@@ -49,26 +50,35 @@ final class FrameArchive {
   private static Decoded decode(ZipFile zip, String name) {
     try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
       BufferedImage image = ImageIO.read(in);
-      if (image == null || image.getRaster().getNumBands() < 3) {
-        throw unreadable(name + " is no RGB PNG", null);
+      if (image == null) {
+        throw unreadable(name + " is no PNG", null);
       }
-      return new Decoded(image.getWidth(), image.getHeight(), Take.Frame.of(planes(image.getRaster())));
+      return new Decoded(image.getWidth(), image.getHeight(), Take.Frame.of(planes(samples(image))));
     } catch (IOException | RuntimeException e) {
       throw e instanceof StageException known ? known : unreadable(name + ": " + e.getMessage(), e);
     }
   }
 
+  /** The coded values as they are, a palette's colours in place of its indices. */
+  private static Raster samples(BufferedImage image) {
+    return image.getColorModel() instanceof IndexColorModel palette
+        ? palette.convertToIntDiscrete(image.getRaster(), false).getRaster()
+        : image.getRaster();
+  }
+
+  /** @param raster of grey or of red, green and blue; what follows them is opacity and does not count */
   private static Planes planes(Raster raster) {
     Planes planes = new Planes(raster.getWidth(), raster.getHeight());
     int bands = raster.getNumBands();
+    int next = bands < 3 ? 0 : 1;
     float full = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
     int[] row = new int[raster.getWidth() * bands];
     for (int y = 0, i = 0; y < raster.getHeight(); y++) {
       raster.getPixels(0, y, raster.getWidth(), 1, row);
       for (int at = 0; at < row.length; at += bands, i++) {
         float r = row[at] / full;
-        float g = row[at + 1] / full;
-        float b = row[at + 2] / full;
+        float g = row[at + next] / full;
+        float b = row[at + 2 * next] / full;
         float luma = Planes.KR * r + Planes.KG * g + Planes.KB * b;
         planes.luma()[i] = luma;
         planes.blue()[i] = (b - luma) / Planes.BLUE_SCALE;

@@ -74,12 +74,14 @@ final class Grade {
     apply(usual);
     apply(lighter);
     float[] response = new float[before.length];
+    float[] black = new float[before.length];
     double level = 0;
     for (int i = 0; i < response.length; i++) {
       response[i] = (lighter.luma()[i] - usual.luma()[i]) / A_LITTLE;
+      black[i] = usual.luma()[i] - response[i] * before[i];
       level += usual.luma()[i] / response.length;
     }
-    return new GradeResponse(response, level);
+    return new GradeResponse(response, black, level);
   }
 
   /** This grade as data; what comes after it, soft focus, grain and levels, is told by the caller. */

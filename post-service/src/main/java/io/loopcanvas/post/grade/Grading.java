@@ -112,7 +112,7 @@ public final class Grading {
     GradeLook published = published(request, style, grade);
     if (still) {
       List<Double> turn = IntStream.range(0, frames).mapToObj(n -> n / (double) frames).toList();
-      return new Look(frames, new DriftingStill(take, frames, film.drift(), style.dust(), request.seed()), grade, framing, grain, turn, published);
+      return new Look(frames, new DriftingStill(take, frames, grade.response(take), film.drift(), style.dust(), request.seed()), grade, framing, grain, turn, published);
     }
     LoopTimeline timeline = SeamSearch.best(take, film.loop(), size.framesPerSecond());
     Footage footage = new MovingFootage(take, timeline, grade.response(take), film.steady());

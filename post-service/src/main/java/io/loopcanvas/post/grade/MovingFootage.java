@@ -17,22 +17,23 @@ final class MovingFootage implements Footage {
   private final Take take;
   private final LoopTimeline timeline;
   private final List<Steadiness.Correction> corrections;
-  private final float[] response;
-  private final SeamFlow flow;
-  private final FineDetail.Level detail;
+  private final FineDetail detail;
+  private final FineDetail.Level level;
+  private final Crossfade crossfade;
   private final double[] gains;
 
   /** @param response of the grade to this take */
   MovingFootage(Take take, LoopTimeline timeline, GradeResponse response, GradeCatalogue.Steady steady) {
     this.take = take;
     this.timeline = timeline;
-    this.response = response.perPixel();
+    detail = new FineDetail(response.perPixel());
     corrections = Steadiness.of(take, timeline.ends(), steady);
     int middle = timeline.frames() - timeline.fade() / 2;
-    flow = SeamFlow.between(sum(timeline.shares(middle)), sum(timeline.headShares(middle)));
-    detail = new FineDetail.Level(IntStream.range(0, DETAIL_LOOKS).parallel()
-        .mapToDouble(k -> FineDetail.energy(sum(timeline.shares(k * timeline.frames() / DETAIL_LOOKS)))).average().orElseThrow(),
+    SeamFlow flow = SeamFlow.between(sum(timeline.shares(middle)), sum(timeline.headShares(middle)));
+    level = new FineDetail.Level(IntStream.range(0, DETAIL_LOOKS).parallel()
+        .mapToDouble(k -> detail.energy(sum(timeline.shares(k * timeline.frames() / DETAIL_LOOKS)))).average().orElseThrow(),
         steady.detail());
+    crossfade = new Crossfade(flow, response, detail, level);
     double[] graded = new double[take.size()];
     Arrays.setAll(graded, i -> corrections.get(i).gain() * response.of(take.frames().get(i)));
     gains = LumaCourse.gains(timeline, graded, response.level(), steady.breathing());
@@ -43,9 +44,9 @@ final class MovingFootage implements Footage {
     Planes picture = sum(timeline.shares(n));
     double head = timeline.head(n);
     if (head > 0) {
-      picture = Crossfade.mix(picture, sum(timeline.headShares(n)), flow, head, response, detail);
+      picture = crossfade.mix(picture, sum(timeline.headShares(n)), head);
     } else {
-      FineDetail.lead(picture, detail);
+      detail.lead(picture, level);
     }
     float gain = (float) gains[n];
     for (int i = 0; i < picture.luma().length; i++) {

@@ -23,6 +23,7 @@ import io.loopcanvas.media.MediaInfo;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.post.Scene;
 import io.loopcanvas.post.Seen;
+import io.loopcanvas.post.Signatures;
 import io.loopcanvas.post.grade.Grading;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
@@ -30,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -110,6 +112,22 @@ class AssemblyTest {
         .min(Comparator.comparingDouble(n -> both.distance(n, all.size() - 1))).orElseThrow();
     assertThat(result.deliverables().get(4).name()).isEqualTo("poster.avif");
     assertThat(nearest).isCloseTo(ICONIC_FRAME, within(1));
+  }
+
+  @Test
+  void shouldSayNothingOfTheirMakingWhenAskedTo() throws Exception {
+    Assembly silent = new Assembly(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), EditCatalogue.shipped(), LIMIT, false);
+    ShotMedia signed = SHOTS.getFirst();
+
+    AssembleResult result = silent.run(request(track("silent.flac", "flac", 16), List.of(signed)), context);
+
+    assertThat(Signatures.in(context.fetch(signed.loop()))).as("given").contains("LoopCanvas", "x264 -");
+    for (ArtifactRef file : result.deliverables()) {
+      assertThat(Signatures.in(context.fetch(file))).as(file.name()).isEmpty();
+    }
+    Seen before = Seen.of(context.fetch(signed.loop()), 36, 64);
+    assertThat(Seen.of(context.fetch(result.deliverables().getFirst()), 36, 64).frames())
+        .usingElementComparator(Arrays::compare).isEqualTo(before.frames());
   }
 
   @Test

@@ -47,8 +47,8 @@ class WrongInputTest {
 
   @Test
   void shouldAskForAPlaceThatCanBeWrittenToBeforeTheWork() {
-    assertThat(words(new GradeProgram(), "--frames", frames.toString(), "--out", folder.toString())).contains("it is a folder");
-    assertThat(words(new GradeProgram(), "--frames", frames.toString(), "--out", frames + "/a.mp4")).contains("cannot be made");
+    assertThat(words(new GradeProgram(), "--frames", frames.toString(), "--out", folder.toString())).contains("is a folder: name a file");
+    assertThat(words(new GradeProgram(), "--frames", frames.toString(), "--out", frames + "/a.mp4")).contains("cannot write to", "name another place");
   }
 
   @Test

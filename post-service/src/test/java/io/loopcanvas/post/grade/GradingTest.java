@@ -14,6 +14,7 @@ import io.loopcanvas.media.MediaInfo;
 import io.loopcanvas.post.LoopFigures;
 import io.loopcanvas.post.Scene;
 import io.loopcanvas.post.Seen;
+import io.loopcanvas.post.Signatures;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
@@ -87,6 +88,22 @@ class GradingTest {
     assertThat(master.seamRatio()).isLessThan(1.5);
     assertThat(Arrays.stream(steps).min().orElseThrow()).as("never stands still").isPositive();
     assertThat(LoopFigures.reversal(master)).as("not a palindrome").isGreaterThan(.3);
+  }
+
+  @Test
+  void shouldSignItsLoopUnlessItIsToBeAnonymous() throws Exception {
+    FolderContext context = new FolderContext(folder);
+    GradeRequest request = request(context, Scene.soft(1));
+    Grading silent = new Grading(GradeCatalogue.shipped(), SurfaceCatalogue.shipped(), Duration.ofMinutes(3), false);
+
+    Path signed = Files.copy(context.fetch(grading.run(request, context).loop()), folder.resolve("signed.mp4"));
+    GradeResult anonymous = silent.run(request, context);
+
+    assertThat(Signatures.in(signed)).contains("LoopCanvas", "trainedAlgorithmicMedia");
+    assertThat(Signatures.in(context.fetch(anonymous.loop()))).isEmpty();
+    assertThat(Signatures.in(context.fetch(anonymous.master()))).as("Matroska wants its writer's name").containsOnly("Lavf");
+    assertThat(Seen.of(context.fetch(anonymous.loop()), 90, 160).frames())
+        .usingElementComparator(Arrays::compare).isEqualTo(Seen.of(signed, 90, 160).frames());
   }
 
   @Test

@@ -3,11 +3,10 @@ package io.loopcanvas.render.command;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.render.shot.ShotFiles;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.stage.command.Destination;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,30 +33,13 @@ final class OutFolder {
    */
   static OutFolder ready(Path folder) throws IOException {
     boolean made = Files.notExists(folder);
-    try {
-      Files.createDirectories(folder);
-      try (Stream<Path> there = Files.list(folder)) {
-        if (there.findAny().isPresent()) {
-          throw new StageException(ErrorKind.INPUT, "OUT_NOT_EMPTY", folder + " is not empty: name a new folder, or empty it");
-        }
+    Destination.folder(folder);
+    try (Stream<Path> there = Files.list(folder)) {
+      if (there.findAny().isPresent()) {
+        throw new StageException(ErrorKind.INPUT, "OUT_NOT_EMPTY", folder + " is not empty: name a new folder, or empty it");
       }
-      Files.delete(Files.createTempFile(folder, ".writable", ""));
-      return new OutFolder(folder, made);
-    } catch (FileSystemException e) {
-      throw unwritable(folder, e);
     }
-  }
-
-  /** Makes the folder that a file lies in. */
-  static void readyFor(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new StageException(ErrorKind.INPUT, "OUT_UNWRITABLE", file + " is a folder: name a file");
-    }
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-    } catch (FileSystemException e) {
-      throw unwritable(file, e);
-    }
+    return new OutFolder(folder, made);
   }
 
   /** Removes the folder if it was made for nothing. */
@@ -94,11 +76,5 @@ final class OutFolder {
     Path file = folder.resolve(name);
     written.add(file);
     Files.copy(in, file);
-  }
-
-  private static StageException unwritable(Path path, FileSystemException e) {
-    String why = e instanceof NoSuchFileException || e.getReason() == null ? e.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-        : e.getReason();
-    return new StageException(ErrorKind.INPUT, "OUT_UNWRITABLE", "cannot write to " + path + " (" + why + "): name another place", e);
   }
 }

@@ -4,7 +4,6 @@ import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.domain.stage.RenderRequest;
-import io.loopcanvas.render.DiskFull;
 import io.loopcanvas.render.RenderStage;
 import io.loopcanvas.render.Rendering;
 import io.loopcanvas.render.RequestRules;
@@ -13,14 +12,15 @@ import io.loopcanvas.render.motion.MotionSettings;
 import io.loopcanvas.render.shot.Recipe;
 import io.loopcanvas.render.shot.ShotFiles;
 import io.loopcanvas.render.shot.ShotOrder;
+import io.loopcanvas.stage.DiskFull;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.stage.command.Destination;
 import io.loopcanvas.stage.command.StageProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -105,18 +105,16 @@ public final class RenderProgram implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Wanted wanted = wanted();
-    if (keyframe.isPresent()) {
-      OutFolder.readyFor(keyframe.get());
-    }
+    Optional<Destination> still = keyframe.map(Destination::of);
     OutFolder folder = OutFolder.ready(out);
     try (var _ = Interruption.atTheEndOfTheProcess()) {
-      return delivered(wanted, folder);
+      return delivered(wanted, folder, still);
     }
   }
 
-  private int delivered(Wanted wanted, OutFolder folder) throws IOException {
+  private int delivered(Wanted wanted, OutFolder folder, Optional<Destination> still) throws IOException {
     try {
-      render(wanted, folder);
+      render(wanted, folder, still);
       return ExitCode.DELIVERED.number();
     } catch (InterruptedException e) {
       return stopped();
@@ -129,7 +127,7 @@ public final class RenderProgram implements Callable<Integer> {
       if (Thread.interrupted()) {
         return stopped();
       }
-      throw DiskFull.wordedOrThrow(e, out);
+      throw DiskFull.wordedOrThrow(e, out, Rendering.ROOM);
     } finally {
       folder.removeUnlessFilled();
     }
@@ -140,16 +138,14 @@ public final class RenderProgram implements Callable<Integer> {
     return ExitCode.FAULT.number();
   }
 
-  private void render(Wanted wanted, OutFolder folder) throws IOException, InterruptedException {
+  private void render(Wanted wanted, OutFolder folder, Optional<Destination> still) throws IOException, InterruptedException {
     Consumer<FolderContext.Report> progress = StageProgram.progress(spec.commandLine().getErr());
     Path scratch = Files.createTempDirectory("loopcanvas-render");
     try (Rendering rendering = new Rendering(Place.of(bundle.map(Installed::named)));
         FolderContext context = new FolderContext(scratch, progress, () -> false)) {
       ShotFiles files = rendering.render(wanted.mode(), wanted.wish(), context.workFolder(), context::progress);
       folder.fill(files);
-      if (keyframe.isPresent()) {
-        Files.copy(files.keyframe(), keyframe.get(), StandardCopyOption.REPLACE_EXISTING);
-      }
+      still.ifPresent(place -> place.take(files.keyframe()));
       spec.commandLine().getOut().println(files.frameCount() + (files.frameCount() == 1 ? " frame" : " frames") + " in " + out);
     } finally {
       Files.deleteIfExists(scratch);

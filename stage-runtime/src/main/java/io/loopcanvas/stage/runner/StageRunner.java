@@ -3,6 +3,7 @@ package io.loopcanvas.stage.runner;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.stage.StageRequest;
 import io.loopcanvas.domain.stage.StageResult;
+import io.loopcanvas.stage.DiskFull;
 import io.loopcanvas.stage.Stage;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
@@ -84,7 +85,7 @@ class StageRunner {
     } catch (StageException e) {
       return cancelledOr(running, error(e.kind(), e.code(), e));
     } catch (IOException e) {
-      return cancelledOr(running, error(diskFull(e) ? ErrorKind.RESOURCE : ErrorKind.INTERNAL, diskFull(e) ? "DISK_FULL" : "IO", e));
+      return cancelledOr(running, DiskFull.means(e) ? error(ErrorKind.RESOURCE, "DISK_FULL", e) : error(ErrorKind.INTERNAL, "IO", e));
     } catch (OutOfMemoryError e) {
       return new Outcome.Failed(new TaskError(ErrorKind.RESOURCE, "OUT_OF_MEMORY", "the worker's heap is full: give it a larger -Xmx"));
     } catch (Throwable e) { // also errors: they end the task and not the thread
@@ -162,10 +163,6 @@ class StageRunner {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     // Postgres takes any character but this one
     return new TaskError(kind, code, message.substring(0, Math.min(message.length(), MAX_DETAIL)).replace('\0', ' '));
-  }
-
-  private static boolean diskFull(IOException e) {
-    return e.getMessage() != null && e.getMessage().contains("No space left on device");
   }
 
   private static double seconds(long start) {
