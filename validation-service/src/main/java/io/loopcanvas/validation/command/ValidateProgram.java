@@ -4,6 +4,8 @@ import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.catalogue.AdjustmentCatalogue;
 import io.loopcanvas.domain.catalogue.CatalogueFile;
 import io.loopcanvas.domain.catalogue.GateCatalogue;
+import io.loopcanvas.domain.catalogue.Style;
+import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.media.MediaException;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +61,9 @@ public final class ValidateProgram implements Callable<Integer> {
   @Option(names = "--analysis", paramLabel = "FILE", description = "analysis.json of the song, instead of --audio")
   Optional<Path> analysis;
 
+  @Option(names = "--style", paramLabel = "STYLE", description = "one of the twelve, if the clip is meant to have it: is it as muted as its palette?")
+  Optional<String> style;
+
   @Option(names = "--gates", paramLabel = "FILE", description = "limits to judge by (default: the catalogue's gates.yaml)")
   Optional<Path> gates;
 
@@ -82,7 +88,7 @@ public final class ValidateProgram implements Callable<Integer> {
       return (json ? Replay.of(subject.replay, judge).json(out) : Replay.of(subject.replay, judge).table(out)).number();
     }
     try (Workplace workplace = new Workplace("validate", spec.commandLine().getErr())) {
-      ClipJudge.Judged judged = judged(new ClipJudge(new TakeMeasures(), catalogue, judge), workplace.folder());
+      ClipJudge.Judged judged = judged(new ClipJudge(new TakeMeasures(), catalogue, judge, style()), workplace.folder());
       Report made = Report.of("clip", judged.judgement(), Optional.empty());
       if (report.isPresent()) {
         Files.writeString(report.get(),
@@ -113,6 +119,12 @@ public final class ValidateProgram implements Callable<Integer> {
     return analysis.isPresent()
         ? Optional.of(Song.of(TrackAnalysis.read(analysis.get())))
         : BeatFinder.of(audio.orElse(subject.video), limits);
+  }
+
+  private Optional<Style> style() {
+    StyleCatalogue styles = StyleCatalogue.shipped();
+    return style.map(id -> styles.find(id).orElseThrow(() -> new StageException(ErrorKind.INPUT, "NO_SUCH_STYLE",
+        "there is no style '" + id + "': use one of " + styles.styles().stream().map(Style::id).collect(Collectors.joining(", ")))));
   }
 
   private GateCatalogue catalogue() {

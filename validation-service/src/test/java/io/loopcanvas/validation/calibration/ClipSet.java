@@ -1,6 +1,8 @@
 package io.loopcanvas.validation.calibration;
 
 import io.loopcanvas.domain.catalogue.GateCatalogue;
+import io.loopcanvas.domain.catalogue.Style;
+import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.validation.clip.ClipJudge;
 import io.loopcanvas.validation.gate.Judge;
@@ -26,17 +28,23 @@ final class ClipSet {
 
   static void measure(Path clips, Path song, Path out) throws Exception {
     Optional<Song> heard = BeatFinder.of(song, LIMITS);
-    ClipJudge judge = new ClipJudge(new TakeMeasures(), GateCatalogue.shipped(), Judge.shipped());
+    TakeMeasures measures = new TakeMeasures();
     for (Path clip : files(clips)) {
       Path file = report(clip, out);
       if (!Files.exists(file)) {
         Files.createDirectories(file.getParent());
+        ClipJudge judge = new ClipJudge(measures, GateCatalogue.shipped(), Judge.shipped(), style(clip));
         Judgement judgement = judge.judge(clip, heard, file.getParent(), LIMITS).judgement();
         ReportFile.write(Report.of("clip", judgement, Optional.empty()), file);
         System.out.println(clip.getParent().getFileName() + " " + clip.getFileName() + " " + judgement.flags() + judgement.forbidden()
             + judgement.missing() + " " + judgement.failures().stream().map(f -> f.gate().name()).toList());
       }
     }
+  }
+
+  /** CANVAS is STYLE-… */
+  private static Optional<Style> style(Path clip) {
+    return StyleCatalogue.shipped().find(clip.getParent().getFileName().toString().split("-")[0]);
   }
 
   private static Path report(Path clip, Path out) {
