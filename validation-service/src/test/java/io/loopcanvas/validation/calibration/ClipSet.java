@@ -1,8 +1,6 @@
 package io.loopcanvas.validation.calibration;
 
 import io.loopcanvas.domain.catalogue.GateCatalogue;
-import io.loopcanvas.domain.catalogue.Style;
-import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.validation.clip.ClipJudge;
 import io.loopcanvas.validation.gate.Judge;
@@ -33,18 +31,14 @@ final class ClipSet {
       Path file = report(clip, out);
       if (!Files.exists(file)) {
         Files.createDirectories(file.getParent());
-        ClipJudge judge = new ClipJudge(measures, GateCatalogue.shipped(), Judge.shipped(), style(clip));
+        ClipJudge judge = new ClipJudge(
+            measures, GateCatalogue.shipped(), Judge.shipped(), LabelledReport.style(clip.getParent().getFileName().toString()));
         Judgement judgement = judge.judge(clip, heard, file.getParent(), LIMITS).judgement();
         ReportFile.write(Report.of("clip", judgement, Optional.empty()), file);
         System.out.println(clip.getParent().getFileName() + " " + clip.getFileName() + " " + judgement.flags() + judgement.forbidden()
             + judgement.missing() + " " + judgement.failures().stream().map(f -> f.gate().name()).toList());
       }
     }
-  }
-
-  /** CANVAS is STYLE-… */
-  private static Optional<Style> style(Path clip) {
-    return StyleCatalogue.shipped().find(clip.getParent().getFileName().toString().split("-")[0]);
   }
 
   private static Path report(Path clip, Path out) {

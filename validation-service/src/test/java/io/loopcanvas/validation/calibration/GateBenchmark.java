@@ -5,6 +5,9 @@ import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.validation.Scene;
 import io.loopcanvas.validation.footage.FootageReader;
 import io.loopcanvas.validation.gate.Judge;
+import io.loopcanvas.validation.measure.Observation;
+import io.loopcanvas.validation.measure.PaletteChroma;
+import io.loopcanvas.validation.measure.ShotLook;
 import io.loopcanvas.validation.measure.Song;
 import io.loopcanvas.validation.measure.Take;
 import io.loopcanvas.validation.measure.TakeMeasures;
@@ -98,7 +101,9 @@ public final class GateBenchmark {
       return;
     }
     Files.createDirectories(file.getParent());
-    Report report = Report.of("take", JUDGE.ofTake(measures.of(take)), Optional.empty());
+    List<Observation> observations = new ArrayList<>(measures.of(take));
+    LabelledReport.style(label.take()).ifPresent(style -> observations.add(PaletteChroma.of(ShotLook.of(take.delivered()), style)));
+    Report report = Report.of("take", JUDGE.ofTake(observations), Optional.empty());
     ReportFile.write(report, file);
     List<String> failed = new ArrayList<>();
     report.measures().stream().filter(m -> !m.pass()).forEach(m -> failed.add(m.name()));

@@ -1,5 +1,8 @@
 package io.loopcanvas.validation.calibration;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.ReviewRequest;
@@ -9,7 +12,6 @@ import io.loopcanvas.domain.stage.ValidateRequest;
 import io.loopcanvas.domain.stage.ValidateResult;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.stage.FolderContext;
-import io.loopcanvas.stage.StageJson;
 import io.loopcanvas.validation.review.ReviewStage;
 import io.loopcanvas.validation.take.TakeJudge;
 import io.loopcanvas.validation.take.ValidateStage;
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
 
 /** A finished job judged anew from its files in the object store, {@code jobs/{job}}: every take, then the delivery. Says what each costs. */
 final class JobReview {
+  private static final ObjectMapper CONCEPTS = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
   private final Path job;
   private final Path out;
   private final Concept concept;
@@ -33,7 +37,7 @@ final class JobReview {
   private JobReview(Path job, Path out) throws IOException {
     this.job = job;
     this.out = out;
-    this.concept = StageJson.read(Files.readString(only("analyse").resolve("concept.json")), Concept.class);
+    this.concept = CONCEPTS.readValue(only("analyse").resolve("concept.json").toFile(), Concept.class);
   }
 
   static void of(Path job, Path out) throws Exception {
