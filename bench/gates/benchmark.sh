@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What run.sh and clips.sh share: the astronaut's picture, the build, and the benchmark's command line. Sourced; home is set.
+# What the scripts beside it share: the astronaut's picture, the build, and the benchmark's command line. Sourced; home is set.
 export JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
 
 # a face of an astronaut looking into the camera: NASA's, public domain, shipped with scikit-image

@@ -5,7 +5,8 @@
 #   OUT        gets OUT/CANVAS/VIOLATION-STRENGTH.EXT, and good-0.EXT: the canvas itself in that format; what is there is kept
 #   FACE       picture of astronaut.png (run.sh)
 #   STRENGTHS  1 hardly, 2 plainly, 3 grossly, for example "2" or "1 2 3"
-# Sizes, rates and codecs go round from canvas to canvas. FFMPEG names the program (default: ffmpeg on the path).
+# Sizes, rates and codecs go round from canvas to canvas; the first is cut to the last. ONLY is a pattern of canvases to spoil
+# (default: all of them, a share keeps its formats). FFMPEG names the program (default: ffmpeg on the path).
 set -euo pipefail
 canvases=$(cd "$1" && pwd)
 out=$(mkdir -p "$2" && cd "$2" && pwd)
@@ -24,8 +25,8 @@ formats=(
   "540:960 30 mp4 -c:v libx264 -preset ultrafast -crf 24"
   "720:1280 24 mp4 -c:v libx264 -preset ultrafast -b:v 8M"
   "720:1280 25 avi -c:v mpeg4 -q:v 4"
-  "540:960 24 webm -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -row-mt 1 -b:v 4M"
-  "1080:1920 60 mp4 -c:v libx264 -preset ultrafast -b:v 16M"
+  "540:960 24 webm -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -row-mt 1 -b:v 8M"
+  "1080:1920 60 mp4 -c:v libx264 -preset ultrafast -b:v 30M"
 )
 
 stickers=$out/stickers
@@ -99,18 +100,22 @@ spoil() { # VIOLATION STRENGTH: sets inputs and graph
 }
 
 number=0
-other=
-for canvas in "$canvases"/*.mp4; do
+all_canvases=("$canvases"/*.mp4)
+next=${all_canvases[-1]}
+for canvas in "${all_canvases[@]}"; do
   name=$(basename "$canvas" .mp4)
+  other=$next
+  next=$canvas
   master=${canvas%.mp4}.mkv
   read -r size rate ext encoder <<< "${formats[number++ % ${#formats[@]}]}"
-  mkdir -p "$out/$name"
+  # shellcheck disable=SC2254
+  case $name in ${ONLY:-*}) mkdir -p "$out/$name" ;; *) continue ;; esac
   for strength in $strengths; do
     for violation in good "${all[@]}"; do
       level=$strength
       [ "$violation" = good ] && level=0
       file=$out/$name/$violation-$level.$ext
-      if [ -f "$file" ] || { [ "$violation" = cut ] && [ -z "$other" ]; }; then continue; fi
+      [ -f "$file" ] && continue
       inputs=(-i "$canvas")
       spoil "$violation" "$strength" || continue
       # shellcheck disable=SC2086
@@ -119,5 +124,4 @@ for canvas in "$canvases"/*.mp4; do
       mv "$file.part" "$file"
     done
   done
-  other=$canvas
 done

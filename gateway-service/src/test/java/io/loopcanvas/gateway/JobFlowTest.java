@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.look.Look;
+import io.loopcanvas.domain.stage.ReviewRequest;
 import io.loopcanvas.domain.verdict.TakeAdjustment;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.gateway.job.JobEntity;
@@ -90,6 +92,37 @@ class JobFlowTest {
     JsonPath again = Api.awaitEnd(job);
     assertThat(again.getString("status")).isEqualTo("complete");
     assertThat(again.getInt("attempt")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldHoldADeliveryAgainstWhatOtherJobsWereGiven() throws Exception {
+    String options = ",\"ai_shots\":1,\"style\":\"neon_calm\",\"seed\":";
+    Look given = SmallStages.look(11);
+    Look own = SmallStages.look(37);
+
+    String first = delivered(options + 11);
+    String second = delivered(options + 37);
+    String again = delivered(options + 11);
+    Api.regenerate(second, "");
+    Api.awaitEnd(second);
+
+    assertThat(reviews(first)).singleElement().satisfies(r -> assertThat(r.earlier()).isEmpty());
+    assertThat(reviews(second)).hasSize(2).first().satisfies(r -> assertThat(r.earlier()).containsExactly(given));
+    assertThat(reviews(again)).as("the same order is meant to look the same").singleElement()
+        .satisfies(r -> assertThat(r.earlier()).containsExactly(own));
+    assertThat(reviews(second)).as("a job is not held against itself").last()
+        .satisfies(r -> assertThat(r.earlier()).isNotEmpty().doesNotContain(own));
+  }
+
+  private static String delivered(String options) throws Exception {
+    String job = Api.uploadTone();
+    Api.generate(job, options);
+    assertThat(Api.awaitEnd(job).getString("status")).isEqualTo("complete");
+    return job;
+  }
+
+  private static List<ReviewRequest> reviews(String job) {
+    return SmallStages.REVIEWS.stream().filter(r -> r.edit().key().contains(job)).toList();
   }
 
   @Test

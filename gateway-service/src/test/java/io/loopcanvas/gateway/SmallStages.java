@@ -2,6 +2,7 @@ package io.loopcanvas.gateway;
 
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.look.Look;
 import io.loopcanvas.domain.stage.AnalyseRequest;
 import io.loopcanvas.domain.stage.AnalyseResult;
 import io.loopcanvas.domain.stage.ArtifactRef;
@@ -43,6 +44,9 @@ public class SmallStages {
 
   /** How the next renders fail; they succeed once it is empty. */
   public static final Queue<StageException> RENDER_FAULTS = new ConcurrentLinkedQueue<>();
+
+  /** What reviews were asked, the newest last. */
+  public static final Queue<ReviewRequest> REVIEWS = new ConcurrentLinkedQueue<>();
 
   public static final int CANVAS_BYTES = 100_000;
 
@@ -96,8 +100,8 @@ public class SmallStages {
     return new Small<>(StageKind.VALIDATE, ValidateRequest.class, (q, c) -> {
       Verdict verdict = TAKES.poll();
       return verdict == null
-          ? new ValidateResult(new Verdict.Accept(), file(c, "report.json", 10), Optional.empty(), 9.5, 0)
-          : new ValidateResult(verdict, file(c, "report.json", 10), Optional.of(file(c, "report.html", 10)), 9.5, 0);
+          ? new ValidateResult(new Verdict.Accept(), file(c, "report.json", 10), Optional.empty(), 9.5, 0, Optional.of(look(q)))
+          : new ValidateResult(verdict, file(c, "report.json", 10), Optional.of(file(c, "report.html", 10)), 9.5, 0, Optional.empty());
     });
   }
 
@@ -113,8 +117,23 @@ public class SmallStages {
   @Produces
   @Singleton
   Stage<ReviewRequest, ReviewResult> review() {
-    return new Small<>(StageKind.REVIEW, ReviewRequest.class, (q, c) -> new ReviewResult(
-        new Verdict.Accept(), file(c, "report.json", 10), file(c, "report.html", 10), 0, 9.5, 96));
+    return new Small<>(StageKind.REVIEW, ReviewRequest.class, (q, c) -> {
+      REVIEWS.add(q);
+      return new ReviewResult(new Verdict.Accept(), file(c, "report.json", 10), file(c, "report.html", 10), 0, 9.5, 96);
+    });
+  }
+
+  /** Grey, as light as the concept's seed and the shot say. */
+  static Look look(ValidateRequest q) {
+    return look(q.concept().seed() % 50 + q.shot());
+  }
+
+  static Look look(double lightness) {
+    double[] lab = new double[3 * Look.COLUMNS * Look.ROWS];
+    for (int i = 0; i < lab.length; i += 3) {
+      lab[i] = lightness;
+    }
+    return Look.of(lab);
   }
 
   private static Concept concept(AnalyseRequest q) {

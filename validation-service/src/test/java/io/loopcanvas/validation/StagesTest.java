@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.edit.Edit;
+import io.loopcanvas.domain.look.Look;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.ReviewRequest;
 import io.loopcanvas.domain.stage.ReviewResult;
@@ -16,6 +17,8 @@ import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.validation.footage.FootageReader;
+import io.loopcanvas.validation.measure.ShotLook;
 import io.loopcanvas.validation.report.Report;
 import io.loopcanvas.validation.report.ReportFile;
 import io.loopcanvas.validation.review.ReviewStage;
@@ -25,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,7 @@ class StagesTest {
   private static Path web;
   private static Path film;
   private static Path analysis;
+  private static Look look;
 
   @BeforeAll
   static void make() throws Exception {
@@ -53,6 +58,7 @@ class StagesTest {
     film = Clip.film(loop, SECONDS, folder.resolve("full_music_video_9x16.mp4"));
     analysis = folder.resolve("analysis.json");
     analysis().write(analysis);
+    look = ShotLook.of(FootageReader.ofOneMinute().read(loop, folder));
   }
 
   @Test
@@ -66,6 +72,7 @@ class StagesTest {
     assertThat(result.verdict()).isInstanceOf(Verdict.Accept.class);
     assertThat(result.page()).isEmpty();
     assertThat(result.phase1()).isGreaterThanOrEqualTo(9.3);
+    assertThat(result.look()).contains(look);
     assertThat(context.reports()).extracting(FolderContext.Report::fraction).isSorted().endsWith(1.);
   }
 
@@ -117,9 +124,27 @@ class StagesTest {
     Report report = ReportFile.read(context.fetch(result.report()));
     assertThat(report.measures()).filteredOn(m -> !m.pass()).isEmpty();
     assertThat(report.sentence()).startsWith("Accepted");
+    assertThat(report.measures()).filteredOn(m -> m.name().equals("earlier_look")).as("its distance to the gallery").singleElement()
+        .satisfies(m -> assertThat(m.value().orElseThrow()).isGreaterThan(2.2));
     assertThat(result.phase2()).isGreaterThanOrEqualTo(95);
     assertThat(result.weakestShot()).isZero();
     assertThat(Files.readString(context.fetch(result.page()))).contains("The craft");
+  }
+
+  @Test
+  void shouldNotDeliverWhatSomebodyElseWasGiven() throws Exception {
+    FolderContext context = new FolderContext(folder);
+    Look copy = ShotLook.of(FootageReader.ofOneMinute().read(web, folder));
+
+    ReviewResult result = new ReviewStage(judge).run(review(context, edit(13.3, 25.8), web, copy), context);
+
+    Report report = ReportFile.read(context.fetch(result.report()));
+    assertThat(result.phase2()).as("the points alone would do").isGreaterThanOrEqualTo(95);
+    assertThat(result.verdict()).isInstanceOfSatisfying(Verdict.Regenerate.class, again -> {
+      assertThat(again.phase()).isEqualTo(2);
+      assertThat(again.failed()).first().isEqualTo("earlier_look");
+    });
+    assertThat(report.sentence()).isEqualTo("To be made again, because it looks like an earlier video.");
   }
 
   @Test
@@ -148,15 +173,15 @@ class StagesTest {
         new ArtifactRef("in/keyframe.png"), source, context.give("in/analysis.json", analysis), concept());
   }
 
-  private static ReviewRequest review(FolderContext context, Edit edit, Path web) throws Exception {
+  private static ReviewRequest review(FolderContext context, Edit edit, Path web, Look... earlier) throws Exception {
     Path list = folder.resolve("edit.json");
     edit.write(list);
     ArtifactRef canvas = context.give("in/spotify_canvas_7s_9x16.mp4", loop);
     ArtifactRef none = new ArtifactRef("in/none");
-    ShotMedia shot = new ShotMedia(0, 0, none, context.give("in/master.mkv", master), canvas, none, 9.8, 0);
+    ShotMedia shot = new ShotMedia(0, 0, none, context.give("in/master.mkv", master), canvas, none, 9.8, 0, Optional.of(look));
     return new ReviewRequest(List.of(shot),
         List.of(canvas, context.give("in/spotify_canvas_web.mp4", web), context.give("in/full_music_video_9x16.mp4", film)),
-        context.give("in/edit.json", list), context.give("in/analysis.json", analysis), concept());
+        context.give("in/edit.json", list), context.give("in/analysis.json", analysis), concept(), List.of(earlier));
   }
 
   /** One shot and its mirror image in turn. */

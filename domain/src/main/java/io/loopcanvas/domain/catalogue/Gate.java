@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param most the value must not rise above this
  * @param axis phase-1 axis that loses points as the value nears the limit
  * @param criterion phase-2 criterion that does
+ * @param binding past the limit the delivery is made again, whatever the other criteria earned; only with a criterion
  * @param flag hard rejection flag that is raised past the limit
  * @param forbidden forbidden visual element that is seen past the limit
  * @param required required visual quality that is missing past the limit
@@ -24,6 +25,7 @@ public record Gate(
     Optional<Bound> most,
     Optional<String> axis,
     Optional<String> criterion,
+    Optional<Boolean> binding,
     Optional<String> flag,
     Optional<String> forbidden,
     Optional<String> required,
@@ -50,6 +52,14 @@ public record Gate(
     if (reason == null || reason.isBlank()) {
       throw new IllegalArgumentException("gate '" + name + "' has no reason");
     }
+    if (binding.isPresent() && criterion.isEmpty()) {
+      throw new IllegalArgumentException("gate '" + name + "' binds no criterion");
+    }
+  }
+
+  /** Whether a delivery past the limit is made again even when its points would do. */
+  public boolean binds() {
+    return binding.orElse(false);
   }
 
   public boolean passes(double value) {

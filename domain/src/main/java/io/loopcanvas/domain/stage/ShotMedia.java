@@ -1,10 +1,14 @@
 package io.loopcanvas.domain.stage;
 
+import io.loopcanvas.domain.look.Look;
+import java.util.Optional;
+
 /**
  * The accepted take of a shot, as the edit and the review need it.
  *
  * @param iconicSecond of the loop: its best still
+ * @param look absent in takes of a time before looks were kept
  */
 public record ShotMedia(
     int shot, int take, ArtifactRef keyframe, ArtifactRef master, ArtifactRef loop, ArtifactRef report, double phase1,
-    double iconicSecond) {}
+    double iconicSecond, Optional<Look> look) {}

@@ -63,10 +63,11 @@ final class Requests {
         0, job.round());
   }
 
+  /** Without the looks of earlier jobs: whoever carries the decision out lays them beside it. */
   static Enqueue review(JobState job, AssembleResult made) {
     AnalyseResult analysis = job.analysis().orElseThrow();
     return new Enqueue(
-        new ReviewRequest(media(job), made.deliverables(), made.edit(), analysis.analysis(), analysis.concept()),
+        new ReviewRequest(media(job), made.deliverables(), made.edit(), analysis.analysis(), analysis.concept(), List.of()),
         0, job.round());
   }
 

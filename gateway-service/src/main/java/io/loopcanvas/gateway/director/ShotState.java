@@ -54,7 +54,7 @@ public record ShotState(
     GradedTake made = graded.orElseThrow();
     ShotMedia media = new ShotMedia(
         index, take, rendered.orElseThrow().keyframe(), made.master(), made.loop(), result.report(), result.phase1(),
-        result.iconicSecond());
+        result.iconicSecond(), result.look());
     return new ShotState(
         index, take, regenerations, recipe, Optional.empty(), rendered, graded, Optional.of(media), phase1);
   }

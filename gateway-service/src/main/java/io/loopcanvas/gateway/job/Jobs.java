@@ -1,6 +1,8 @@
 package io.loopcanvas.gateway.job;
 
 import io.loopcanvas.domain.job.JobStatus;
+import io.loopcanvas.domain.stage.ReviewRequest;
+import io.loopcanvas.domain.stage.StageRequest;
 import io.loopcanvas.gateway.director.Decision;
 import io.loopcanvas.gateway.director.Decision.CancelTasks;
 import io.loopcanvas.gateway.director.Decision.Enqueue;
@@ -41,12 +43,14 @@ public class Jobs {
   private final Outbox outbox;
   private final FairShare fairShare;
   private final JobMetrics metrics;
+  private final Looks looks;
 
-  Jobs(TaskQueue tasks, Outbox outbox, FairShare fairShare, JobMetrics metrics) {
+  Jobs(TaskQueue tasks, Outbox outbox, FairShare fairShare, JobMetrics metrics, Looks looks) {
     this.tasks = tasks;
     this.outbox = outbox;
     this.fairShare = fairShare;
     this.metrics = metrics;
+    this.looks = looks;
   }
 
   /** A track has been stored; nothing is ordered yet. */
@@ -164,14 +168,22 @@ public class Jobs {
 
   private void carryOut(JobEntity job, String traceparent, Decision decision) throws SQLException {
     switch (decision) {
-      case Enqueue e -> tasks.enqueue(new NewTask(job.id, e.request(), e.shot(), e.take(), traceparent));
+      case Enqueue e -> tasks.enqueue(new NewTask(job.id, complete(job, e.request()), e.shot(), e.take(), traceparent));
       case Revive e -> tasks.revive(job.id, e.task().stage(), e.task().shot(), e.task().take());
       case CancelTasks e -> tasks.cancel(job.id);
       case Finish e -> {
+        if (e.outcome() == JobStatus.COMPLETE) {
+          looks.remember(job.id, job.state().delivered().orElseThrow());
+        }
         outbox.append(Facts.jobFinished(job.id, traceparent, outcome(e.outcome())));
         metrics.finished(e.outcome(), job.submittedAt, job.finishedAt);
       }
     }
+  }
+
+  /** A review sees what earlier jobs were given. */
+  private StageRequest complete(JobEntity job, StageRequest request) throws SQLException {
+    return request instanceof ReviewRequest review ? review.beside(looks.nearest(job.id, review)) : request;
   }
 
   private static Outcome outcome(JobStatus status) {

@@ -135,7 +135,7 @@ public final class JobRun {
       case ANALYSE -> new AnalyseResult(file("analysis.json"), file("concept.json"), concept(), 180);
       case RENDER -> new RenderResult(file("frames.zip"), file("keyframe.png"), file("recipe.json"), 49, 7);
       case GRADE -> new GradeResult(file("master.mkv"), file("loop.mp4"), List.of(0.0, 0.25));
-      case VALIDATE -> new ValidateResult(verdict, file("report.json"), Optional.of(file("report.html")), 9.5, 0);
+      case VALIDATE -> new ValidateResult(verdict, file("report.json"), Optional.of(file("report.html")), 9.5, 0, Optional.empty());
       case ASSEMBLE -> new AssembleResult(List.of(file("spotify_canvas_web.mp4")), file("edit.json"));
       case REVIEW -> new ReviewResult(verdict, file("report.json"), file("report.html"), weakest, 9.4, 96);
     };

@@ -160,7 +160,7 @@ public final class AssembleProgram implements Callable<Integer> {
       });
       ArtifactRef loop = context.give("canvas/" + i, shot.canvas);
       ArtifactRef keyframe = context.give("keyframe/" + i, still);
-      media.add(new ShotMedia(i, 0, keyframe, context.give("master/" + i, shot.master), loop, keyframe, 0, 0));
+      media.add(new ShotMedia(i, 0, keyframe, context.give("master/" + i, shot.master), loop, keyframe, 0, 0, Optional.empty()));
     }
     return media;
   }

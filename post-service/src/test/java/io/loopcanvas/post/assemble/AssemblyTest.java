@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +67,7 @@ class AssemblyTest {
       ImageIO.write(scene.picture(0), "png", keyframe.toFile());
       ArtifactRef still = context.give("in/%d/keyframe.png".formatted(shot), keyframe);
       SHOTS.add(new ShotMedia(shot, 0, still, context.give("in/%d/master.mkv".formatted(shot), context.fetch(graded.master())),
-          context.give("in/%d/loop.mp4".formatted(shot), context.fetch(graded.loop())), still, 9.5, ICONIC_FRAME / 24.));
+          context.give("in/%d/loop.mp4".formatted(shot), context.fetch(graded.loop())), still, 9.5, ICONIC_FRAME / 24., Optional.empty()));
     }
   }
 

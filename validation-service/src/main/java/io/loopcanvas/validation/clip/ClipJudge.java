@@ -2,6 +2,7 @@ package io.loopcanvas.validation.clip;
 
 import io.loopcanvas.domain.catalogue.Gate;
 import io.loopcanvas.domain.catalogue.GateCatalogue;
+import io.loopcanvas.domain.catalogue.Style;
 import io.loopcanvas.media.Ffprobe;
 import io.loopcanvas.media.MediaInfo;
 import io.loopcanvas.media.RunLimits;
@@ -10,6 +11,8 @@ import io.loopcanvas.validation.footage.FootageReader;
 import io.loopcanvas.validation.gate.Judge;
 import io.loopcanvas.validation.gate.Judgement;
 import io.loopcanvas.validation.measure.Observation;
+import io.loopcanvas.validation.measure.PaletteChroma;
+import io.loopcanvas.validation.measure.ShotLook;
 import io.loopcanvas.validation.measure.Song;
 import io.loopcanvas.validation.measure.Take;
 import io.loopcanvas.validation.measure.TakeMeasures;
@@ -36,11 +39,14 @@ public final class ClipJudge {
   private final TakeMeasures measures;
   private final GateCatalogue gates;
   private final Judge judge;
+  private final Optional<Style> style;
 
-  public ClipJudge(TakeMeasures measures, GateCatalogue gates, Judge judge) {
+  /** @param style that the clip is meant to have, when one is */
+  public ClipJudge(TakeMeasures measures, GateCatalogue gates, Judge judge, Optional<Style> style) {
     this.measures = measures;
     this.gates = gates;
     this.judge = judge;
+    this.style = style;
   }
 
   /** @param seen the span that evidence can be shown from, the one with most failures */
@@ -80,6 +86,7 @@ public final class ClipJudge {
   private List<Observation> observations(Footage footage, Optional<Song> song) {
     List<Observation> all = new ArrayList<>(measures.of(new Take(footage, footage, List.of(), song)));
     all.addAll(ClipCraft.of(footage));
+    style.ifPresent(s -> all.add(PaletteChroma.of(ShotLook.of(footage), s)));
     return all;
   }
 

@@ -4,6 +4,8 @@ import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.catalogue.AdjustmentCatalogue;
 import io.loopcanvas.domain.catalogue.CatalogueFile;
 import io.loopcanvas.domain.catalogue.GateCatalogue;
+import io.loopcanvas.domain.catalogue.Style;
+import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.media.MediaException;
@@ -25,9 +27,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,8 +46,9 @@ public final class ValidateProgram implements Callable<Integer> {
 
   /** What is judged. */
   static final class Subject {
-    @Option(names = "--video", paramLabel = "FILE", required = true, description = "a clip of any size, rate, length and codec")
-    Path video;
+    @Option(names = "--video", paramLabel = "FILE", arity = "1..*", required = true,
+        description = "clips of any size, rate, length and codec; several are judged one after the other")
+    List<Path> videos;
 
     @Option(names = "--replay", paramLabel = "FILE", arity = "1..*", required = true,
         description = "report.json files, or folders of them: judge what they measured again, without the footage")
@@ -57,6 +62,9 @@ public final class ValidateProgram implements Callable<Integer> {
 
   @Option(names = "--analysis", paramLabel = "FILE", description = "analysis.json of the song, instead of --audio")
   Optional<Path> analysis;
+
+  @Option(names = "--style", paramLabel = "STYLE", description = "one of the twelve, if the clip is meant to have it: is it as muted as its palette?")
+  Optional<String> style;
 
   @Option(names = "--gates", paramLabel = "FILE", description = "limits to judge by (default: the catalogue's gates.yaml)")
   Optional<Path> gates;
@@ -81,38 +89,51 @@ public final class ValidateProgram implements Callable<Integer> {
     if (subject.replay != null) {
       return (json ? Replay.of(subject.replay, judge).json(out) : Replay.of(subject.replay, judge).table(out)).number();
     }
+    if (report.isPresent() && subject.videos.size() > 1) {
+      throw new StageException(ErrorKind.INPUT, "ONE_PAGE", "--report is a page of one clip: give one --video");
+    }
+    ClipJudge clips = new ClipJudge(new TakeMeasures(), catalogue, judge, style());
+    List<Report> made = new ArrayList<>();
+    for (Path video : subject.videos) {
+      made.add(judged(video, clips));
+      if (!json) {
+        out.println((subject.videos.size() > 1 ? video + ": " : "") + Summary.of(made.getLast()));
+        out.flush();
+      }
+    }
+    if (json) {
+      out.println(ReportFile.text(made.size() == 1 ? made.getFirst() : made));
+      out.flush();
+    }
+    return (made.stream().allMatch(r -> r.verdict().equals("accept")) ? ExitCode.DELIVERED : ExitCode.REJECTED).number();
+  }
+
+  private Report judged(Path video, ClipJudge judge) throws IOException, InterruptedException {
+    RunLimits limits = RunLimits.of(LONGEST);
+    StageProgram.requireFile(video);
     try (Workplace workplace = new Workplace("validate", spec.commandLine().getErr())) {
-      ClipJudge.Judged judged = judged(new ClipJudge(new TakeMeasures(), catalogue, judge), workplace.folder());
+      ClipJudge.Judged judged = judge.judge(video, song(video, limits), workplace.folder(), limits);
       Report made = Report.of("clip", judged.judgement(), Optional.empty());
       if (report.isPresent()) {
-        Files.writeString(report.get(),
-            ReportPage.of(subject.video.getFileName().toString(), made, judged.seen(), judged.firstFrame(), List.of()));
+        Files.writeString(report.get(), ReportPage.of(video.getFileName().toString(), made, judged.seen(), judged.firstFrame(), List.of()));
       }
-      out.println(json ? ReportFile.text(made) : Summary.of(made));
-      out.flush();
-      return (made.verdict().equals("accept") ? ExitCode.DELIVERED : ExitCode.REJECTED).number();
-    }
-  }
-
-  private ClipJudge.Judged judged(ClipJudge judge, Path folder) throws IOException, InterruptedException {
-    RunLimits limits = RunLimits.of(LONGEST);
-    StageProgram.requireFile(subject.video);
-    try {
-      return judge.judge(subject.video, song(limits), folder, limits);
+      return made;
     } catch (MediaException | NoFootageException e) {
-      throw unreadable(e);
+      throw new StageException(ErrorKind.INPUT, "NOT_A_VIDEO", video + " is no video that can be decoded: "
+          + e.getMessage().lines().findFirst().orElse(""), e);
     }
   }
 
-  private StageException unreadable(IOException e) {
-    return new StageException(ErrorKind.INPUT, "NOT_A_VIDEO", subject.video + " is no video that can be decoded: "
-        + e.getMessage().lines().findFirst().orElse(""), e);
-  }
-
-  private Optional<Song> song(RunLimits limits) throws IOException, InterruptedException {
+  private Optional<Song> song(Path video, RunLimits limits) throws IOException, InterruptedException {
     return analysis.isPresent()
         ? Optional.of(Song.of(TrackAnalysis.read(analysis.get())))
-        : BeatFinder.of(audio.orElse(subject.video), limits);
+        : BeatFinder.of(audio.orElse(video), limits);
+  }
+
+  private Optional<Style> style() {
+    StyleCatalogue styles = StyleCatalogue.shipped();
+    return style.map(id -> styles.find(id).orElseThrow(() -> new StageException(ErrorKind.INPUT, "NO_SUCH_STYLE",
+        "there is no style '" + id + "': use one of " + styles.styles().stream().map(Style::id).collect(Collectors.joining(", ")))));
   }
 
   private GateCatalogue catalogue() {

@@ -129,7 +129,8 @@ public final class Judge {
       List<Result> failed = worst.stream().filter(r -> r.gate().axis().isPresent()).toList();
       return new Verdict.Regenerate(1, names(failed), adjustment(failed));
     }
-    if (phase2.isPresent() && !phase2.get().passes()) {
+    boolean bound = results.stream().anyMatch(r -> r.gate().binds() && !r.passes());
+    if (phase2.isPresent() && (bound || !phase2.get().passes())) {
       List<Result> failed = worst.stream().filter(r -> r.gate().criterion().isPresent()).toList();
       return new Verdict.Regenerate(2, names(failed), adjustment(failed));
     }

@@ -51,11 +51,12 @@ final class Texture implements Measurement {
 
   /**
    * Standard deviation of fine luma noise in the centre, levels of 255, from two neighbouring frames. Averaged over squares
-   * of pixels, noise falls with their side; a smaller file's grain counts as it would at the reference width.
+   * of pixels, noise falls with their side; a smaller file's grain counts as it would at the reference width, and in a larger
+   * one it may be as much coarser.
    */
   private static double grain(Footage.Still still) {
     Plane difference = Footage.centre(still.picture().luma()).minus(still.nextCentre());
-    Plane fine = difference.minus(difference.blurred(3));
+    Plane fine = difference.minus(difference.blurred(3 * Math.max(1, still.picture().width() / REFERENCE_WIDTH)));
     double[] blocks = new double[64];
     int w = fine.width() / 8;
     int h = fine.height() / 8;

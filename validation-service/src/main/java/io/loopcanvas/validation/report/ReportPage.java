@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** {@code report.html}: the report as one self-contained page for people. */
 public final class ReportPage {
-  private static final int STRIP = 8;
+  private static final int STRIP = 7;
 
   private ReportPage() {}
 

@@ -20,6 +20,8 @@ final class Sentences {
       case Verdict.Regenerate again when again.phase() == 1 -> say(
           "To be made again: %.2f of 10 where %.1f is needed; most was lost by %s.", total,
           judgement.phase1().minimum(), lost(again.failed()));
+      case Verdict.Regenerate again when judgement.phase2().orElseThrow().passes() -> say(
+          "To be made again, because %s.", reasons(judgement));
       case Verdict.Regenerate again -> say(
           "To be made again: %.1f of 100 for the craft where %.0f is needed; most was lost by %s.",
           judgement.phase2().orElseThrow().total(), judgement.phase2().orElseThrow().minimum(), lost(again.failed()));

@@ -1,9 +1,11 @@
 package io.loopcanvas.validation.review;
 
 import io.loopcanvas.domain.analysis.TrackAnalysis;
+import io.loopcanvas.domain.catalogue.Gallery;
 import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.edit.Edit;
 import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.domain.look.Look;
 import io.loopcanvas.domain.stage.ReviewRequest;
 import io.loopcanvas.domain.stage.ShotMedia;
 import io.loopcanvas.media.RunLimits;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Brings a finished job's files in and looks at them. */
 final class DeliveryReader {
@@ -42,12 +45,16 @@ final class DeliveryReader {
     context.progress(.5, "shots");
     List<Delivery.Shot> shots = new ArrayList<>();
     for (ShotMedia shot : request.shots()) {
-      shots.add(new Delivery.Shot(shot.shot(), glance(reader, shot, take, shots.isEmpty(), context), shot.phase1()));
+      shots.add(new Delivery.Shot(shot.shot(), glance(reader, shot, take, shots.isEmpty(), context), shot.phase1(), shot.look()));
     }
     context.progress(.7, "film");
     Edit edit = Edit.read(context.fetch(request.edit()));
     return new Read(
-        new Delivery(take.master(), shots, reader.keyframes(film), edit, analysis, request.concept()), take);
+        new Delivery(take.master(), shots, reader.keyframes(film), edit, analysis, request.concept(), earlier(request)), take);
+  }
+
+  private static List<Look> earlier(ReviewRequest request) {
+    return Stream.concat(request.earlier().stream(), Gallery.shipped().of(request.concept().style()).stream()).toList();
   }
 
   /** The canvas's own shot has been decoded already. */

@@ -6,6 +6,7 @@ import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.footage.Plane;
 import io.loopcanvas.validation.measure.Observation;
+import io.loopcanvas.validation.measure.PaletteChroma;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class LookMeasures {
 
   List<Observation> of(Delivery delivery) {
     Style style = styles.get(delivery.concept().style());
+    double chroma = Double.NaN;
     double palette = 0;
     double look = 0;
     double wander = 0;
@@ -30,8 +32,13 @@ final class LookMeasures {
       palette = Math.max(palette, tint.distance(delivery.plan(shot.shot()).palette()));
       look = Math.max(look, tint.distance(style.palette()));
       wander = Math.max(wander, wander(shot.frames(), tint));
+      if (shot.look().isPresent()) {
+        double own = PaletteChroma.of(shot.look().get(), style).value();
+        chroma = Double.isNaN(chroma) ? own : Math.max(chroma, own);
+      }
     }
     return List.of(
+        new Observation("palette_chroma", chroma, -1),
         new Observation("palette_distance", palette, -1),
         new Observation("look_distance", look, -1),
         new Observation("tint_wander", wander, -1),

@@ -51,7 +51,7 @@ public class ReviewStage implements Stage<ReviewRequest, ReviewResult> {
     context.progress(.8, "measure");
     Judgement judgement = reviewer.judge(read.delivery(), read.canvas());
     context.checkCancelled();
-    int weakest = Reviewer.weakest(read.delivery());
+    int weakest = Reviewer.weakest(read.delivery(), judgement);
     Report report = Report.of("job", judgement, Optional.of(weakest));
     Path json = context.workFolder().resolve("report.json");
     Path page = context.workFolder().resolve("report.html");

@@ -30,11 +30,15 @@ final class Reviewer {
     List<Observation> all = new ArrayList<>(look.of(delivery));
     all.addAll(EditMeasures.of(delivery));
     all.addAll(CraftMeasures.of(delivery));
+    all.add(Likeness.of(delivery));
     return all;
   }
 
-  /** The shot that lost most: by its own phase 1 and by its distance to its palette. */
-  static int weakest(Delivery delivery) {
+  /** The shot that somebody has been given before, else the one that lost most: by its own phase 1 and by its distance to its palette. */
+  static int weakest(Delivery delivery, Judgement judgement) {
+    if (judgement.failures().stream().anyMatch(f -> f.gate().name().equals(Likeness.GATE))) {
+      return Likeness.nearest(delivery).orElseThrow().shot();
+    }
     return delivery.shots().stream()
         .min(Comparator.comparingDouble(s ->
             s.phase1() / 10 - Tint.of(s.frames()).distance(delivery.plan(s.shot()).palette())))

@@ -1,5 +1,6 @@
 package io.loopcanvas.validation.take;
 
+import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.ValidateRequest;
@@ -60,7 +61,7 @@ public class ValidateStage implements Stage<ValidateRequest, ValidateResult> {
         : Optional.of(page(request.concept().title(), report, judged, context));
     context.progress(1, "judged");
     return new ValidateResult(judged.judgement().verdict(), stored, page, judged.judgement().phase1().total(),
-        IconicStill.of(judged.footage()).second(judged.footage()));
+        IconicStill.of(judged.footage()).second(judged.footage()), Optional.of(judged.look()));
   }
 
   private static ArtifactRef page(String title, Report report, TakeJudge.Judged judged, StageContext context)
@@ -73,7 +74,7 @@ public class ValidateStage implements Stage<ValidateRequest, ValidateResult> {
   private TakeJudge.Judged judged(ValidateRequest request, StageContext context, Path master, Path loop, Path analysis)
       throws IOException, InterruptedException {
     try {
-      return judge.judge(master, loop, request.sourceFrames(), analysis, context.workFolder(),
+      return judge.judge(master, loop, request.sourceFrames(), analysis, StyleCatalogue.shipped().get(request.concept().style()), context.workFolder(),
           new RunLimits(LONGEST, context::cancelled));
     } catch (MediaException e) {
       throw Faults.of(e);

@@ -26,11 +26,13 @@ final class ClipSet {
 
   static void measure(Path clips, Path song, Path out) throws Exception {
     Optional<Song> heard = BeatFinder.of(song, LIMITS);
-    ClipJudge judge = new ClipJudge(new TakeMeasures(), GateCatalogue.shipped(), Judge.shipped());
+    TakeMeasures measures = new TakeMeasures();
     for (Path clip : files(clips)) {
       Path file = report(clip, out);
       if (!Files.exists(file)) {
         Files.createDirectories(file.getParent());
+        ClipJudge judge = new ClipJudge(
+            measures, GateCatalogue.shipped(), Judge.shipped(), LabelledReport.style(clip.getParent().getFileName().toString()));
         Judgement judgement = judge.judge(clip, heard, file.getParent(), LIMITS).judgement();
         ReportFile.write(Report.of("clip", judgement, Optional.empty()), file);
         System.out.println(clip.getParent().getFileName() + " " + clip.getFileName() + " " + judgement.flags() + judgement.forbidden()

@@ -5,13 +5,14 @@ import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.validation.Scene;
 import io.loopcanvas.validation.footage.FootageReader;
 import io.loopcanvas.validation.gate.Judge;
+import io.loopcanvas.validation.measure.Observation;
+import io.loopcanvas.validation.measure.PaletteChroma;
+import io.loopcanvas.validation.measure.ShotLook;
 import io.loopcanvas.validation.measure.Song;
 import io.loopcanvas.validation.measure.Take;
 import io.loopcanvas.validation.measure.TakeMeasures;
-import io.loopcanvas.validation.report.Attempt;
 import io.loopcanvas.validation.report.Report;
 import io.loopcanvas.validation.report.ReportFile;
-import io.loopcanvas.validation.report.ReportPage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,11 +25,11 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
- * The labelled set: {@code measure TAKES FACE OUT [VIOLATION…]} measures every take and every violation of it and writes a
- * report each, what is there already is kept; {@code clips FOLDER SONG OUT} does it for the encoded files of
- * {@code bench/gates/spoil.sh}, as {@code loopcanvas validate} would judge them; {@code page FILE TAKE…} writes the page of the last of some takes of one shot
- * with the others as attempts beside it; {@code table OUT} judges these measurements by today's limits and prints the
- * tables of docs/validation.md. {@code bench/gates/run.sh} and {@code clips.sh} call them.
+ * What the gates are calibrated with, for the scripts in {@code bench/gates}. {@code measure TAKES FACE OUT [VIOLATION…]} measures every
+ * take and every violation of it and writes a report each, what is there already is kept; {@code clips FOLDER SONG OUT} does it for
+ * the encoded files of {@code spoil.sh}, as {@code loopcanvas validate} would judge them; {@code table OUT} judges these measurements by
+ * today's limits and prints the tables of docs/validation.md. {@code review JOB OUT} judges all takes of a finished job and its
+ * delivery anew; {@code gallery FOLDER} prints the looks of canvases for {@code gallery.yaml}, {@code pairs FOLDER} how near they come to each other.
  */
 public final class GateBenchmark {
   private static final long[] SCENES = {11, 23};
@@ -39,20 +40,17 @@ public final class GateBenchmark {
   private GateBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
-    if (arguments[0].equals("table")) {
-      System.out.println(GateTable.of(LabelledReport.in(Path.of(arguments[1]))));
-      return;
+    Path subject = Path.of(arguments[1]);
+    switch (arguments[0]) {
+      case "table" -> System.out.println(GateTable.of(LabelledReport.in(subject)));
+      case "gallery" -> GalleryLooks.catalogue(subject, Files.createTempDirectory("gallery"));
+      case "pairs" -> GalleryLooks.pairs(subject, Files.createTempDirectory("gallery"));
+      case "review" -> JobReview.of(subject, Path.of(arguments[2]));
+      case "clips" -> ClipSet.measure(subject, Path.of(arguments[2]), Path.of(arguments[3]));
+      case "measure" -> measure(subject, ImageIO.read(Path.of(arguments[2]).toFile()), Path.of(arguments[3]),
+          List.of(arguments).subList(4, arguments.length));
+      default -> throw new IllegalArgumentException("no such work: " + arguments[0]);
     }
-    if (arguments[0].equals("page")) {
-      page(List.of(arguments).subList(2, arguments.length).stream().map(Path::of).toList(), Path.of(arguments[1]));
-      return;
-    }
-    if (arguments[0].equals("clips")) {
-      ClipSet.measure(Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
-      return;
-    }
-    List<String> only = List.of(arguments).subList(4, arguments.length);
-    measure(Path.of(arguments[1]), ImageIO.read(Path.of(arguments[2]).toFile()), Path.of(arguments[3]), only);
   }
 
   private static void measure(Path takes, BufferedImage photograph, Path out, List<String> only) throws Exception {
@@ -76,17 +74,6 @@ public final class GateBenchmark {
         other = scene;
       }
     }
-  }
-
-  private static void page(List<Path> folders, Path page) throws Exception {
-    TakeMeasures measures = new TakeMeasures();
-    List<Attempt> attempts = new ArrayList<>();
-    Take last = null;
-    for (Path folder : folders) {
-      last = read(folder, page.toAbsolutePath().getParent());
-      attempts.add(new Attempt(0, attempts.size() + 1, Report.of("take", JUDGE.ofTake(measures.of(last)), Optional.empty())));
-    }
-    Files.writeString(page, ReportPage.of(folders.getLast().getFileName().toString(), attempts.getLast().report(), last.delivered(), 0, attempts));
   }
 
   private static Take read(Path folder, Path out) throws Exception {
@@ -114,7 +101,9 @@ public final class GateBenchmark {
       return;
     }
     Files.createDirectories(file.getParent());
-    Report report = Report.of("take", JUDGE.ofTake(measures.of(take)), Optional.empty());
+    List<Observation> observations = new ArrayList<>(measures.of(take));
+    LabelledReport.style(label.take()).ifPresent(style -> observations.add(PaletteChroma.of(ShotLook.of(take.delivered()), style)));
+    Report report = Report.of("take", JUDGE.ofTake(observations), Optional.empty());
     ReportFile.write(report, file);
     List<String> failed = new ArrayList<>();
     report.measures().stream().filter(m -> !m.pass()).forEach(m -> failed.add(m.name()));

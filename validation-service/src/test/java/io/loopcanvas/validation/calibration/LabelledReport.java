@@ -1,5 +1,7 @@
 package io.loopcanvas.validation.calibration;
 
+import io.loopcanvas.domain.catalogue.Style;
+import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.validation.report.Report;
 import io.loopcanvas.validation.report.ReportFile;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Measurements of a clip of which it is known what is wrong. */
@@ -28,6 +31,11 @@ record LabelledReport(Label label, Report report) {
     boolean heldOut() {
       return TUNING.stream().noneMatch(take::startsWith);
     }
+  }
+
+  /** @param take a take is called STYLE-…, a scene is of no style */
+  static Optional<Style> style(String take) {
+    return StyleCatalogue.shipped().find(take.split("-")[0]);
   }
 
   static List<LabelledReport> in(Path folder) throws IOException {

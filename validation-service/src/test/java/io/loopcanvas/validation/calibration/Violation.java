@@ -51,7 +51,7 @@ record Violation(String name, String gate, Set<String> raised, double[] strength
         timed("repetition", "repetition", "FLAG_LOOP_DETECTED", s(3.5, 7 / 3., 1.75), s -> t -> t % s),
         painted("crisp", "sharpness", s(8, 16, 28), Set.of("sharp_focus", "FLAG_DIGITAL_POLISH"), s -> (c, x, y, t) -> add(c, s * checker(x, y))),
         painted("contrast", "tonal_span", s(.85, .95, 1), Set.of("high_contrast", "FLAG_DIGITAL_POLISH"), null),
-        painted("loud colours", "saturation", s(1.6, 2.4, 4), Set.of("memory_texture", "neon_colors"), s -> (c, x, y, t) -> saturate(c, s)),
+        painted("loud colours", "palette_chroma", s(1.6, 2.4, 4), Set.of("memory_texture", "neon_colors"), s -> (c, x, y, t) -> saturate(c, s)),
         painted("neon", "neon", s(.07, .11, .18), Set.of("neon_colors"), s -> (c, x, y, t) -> fill(c, disc(x - .68, y - .5, s), 20, 225, 240)),
         painted("centred subject", "central_spot", s(35, 75, 120), Set.of("centered_subjects"), s -> (c, x, y, t) ->
             add(c, s * Math.exp(-sq(x - .5, y - CENTRE) / .008))),

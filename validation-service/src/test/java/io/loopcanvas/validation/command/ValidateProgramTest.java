@@ -73,6 +73,28 @@ class ValidateProgramTest {
     assertThat(run.json().path("flags").toString()).contains("FLAG_CAMERA_INTENT");
   }
 
+  @Test
+  void shouldJudgeSeveralClipsInOneGo() throws Exception {
+    Path plain = folder.resolve("plain.mp4");
+    ffmpeg("-f", "lavfi", "-i", "color=gray:s=90x160:r=12:d=3", plain.toString());
+
+    Run run = run("--video", canvas.toString(), plain.toString(), "--json");
+
+    assertThat(run.json().findValuesAsText("verdict")).containsExactly("accept", "reject");
+    assertThat(run.exit()).as("one of them is refused").isEqualTo(3);
+    assertThat(run("--video", canvas.toString(), plain.toString(), "--report", folder.resolve("x.html").toString()).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldHoldTheColoursToAStyleWhenItIsNamed() throws Exception {
+    Run amber = run("--video", canvas.toString(), "--style", "memory_in_motion", "--json");
+    Run grey = run("--video", canvas.toString(), "--style", "ghost_room", "--json");
+
+    assertThat(amber.json().path("verdict").asText()).isEqualTo("accept");
+    assertThat(grey.json().path("sentence").asText()).contains("the colours are louder than the style's");
+    assertThat(run("--video", canvas.toString(), "--style", "noir").err()).contains("there is no style 'noir'");
+  }
+
   /** The sound of a clip is what it follows when no song is given. */
   @Test
   void shouldHearTheClipsOwnSound() throws Exception {

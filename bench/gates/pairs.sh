@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# How near canvases come to each other by their looks, every pair, the nearest first (gate earlier_look).
+# usage: bench/gates/pairs.sh FOLDER
+set -euo pipefail
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+source "$home/bench/gates/benchmark.sh"
+build
+bench pairs "$1"

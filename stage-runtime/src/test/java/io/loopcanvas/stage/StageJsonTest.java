@@ -1,0 +1,33 @@
+package io.loopcanvas.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loopcanvas.domain.look.Look;
+import io.loopcanvas.domain.stage.ArtifactRef;
+import io.loopcanvas.domain.stage.ReviewRequest;
+import io.loopcanvas.domain.stage.ValidateResult;
+import io.loopcanvas.domain.verdict.Verdict;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StageJsonTest {
+  @Test
+  void shouldReadWhatWasWrittenBeforeLooksWereKept() throws Exception {
+    ValidateResult result = new ValidateResult(
+        new Verdict.Accept(), new ArtifactRef("jobs/a/validate/0/1/report.json"), Optional.empty(), 9.6, 2, Optional.empty());
+    String now = StageJson.write(result);
+    String then = now.replace(",\"look\":null", "");
+
+    assertThat(then).isNotEqualTo(now);
+    assertThat(StageJson.read(then, ValidateResult.class)).isEqualTo(result);
+    assertThat(StageJson.read("{\"shots\":[],\"deliverables\":[]}", ReviewRequest.class).earlier()).isEmpty();
+  }
+
+  @Test
+  void shouldWriteALookAsItsCellsAlone() throws Exception {
+    Look look = Look.of(new double[3 * Look.COLUMNS * Look.ROWS]);
+
+    assertThat(StageJson.write(look)).isEqualTo("\"" + look.cells() + "\"");
+    assertThat(StageJson.read(StageJson.write(look), Look.class)).isEqualTo(look);
+  }
+}
