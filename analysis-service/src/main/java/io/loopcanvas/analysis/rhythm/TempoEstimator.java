@@ -16,14 +16,14 @@ final class TempoEstimator {
   private static final double[] MULTIPLES = {
     1 / 4.0, 1 / 3.0, 1 / 2.0, 2 / 3.0, 1, 3 / 2.0, 2, 3, 4, 6, 8, 3 / 4.0, 4 / 3.0, 3 / 8.0, 1 / 8.0, 1 / 6.0, 5, 5 / 2.0};
   private static final double[] WEIGHTS = {
-    -1.75, .62, -1.43, 1.79, 1.93, 2.85, .91, 2.05, 5.14, .80, 2.48, 1.87, -.56, -3.40, -3.49, -3.57, -.61, .16};
-  private static final double OCTAVES = 1.10;
-  private static final double OCTAVES_SQUARED = -2.98;
+    -1.54, .16, -.71, -.54, .18, .24, .86, .67, 3.27, 1.20, .96, .65, -.90, -2.72, -6.07, -2.18, .65, .54};
+  private static final double OCTAVES = .64;
+  private static final double OCTAVES_SQUARED = -1.24;
   private static final double MIDDLE_BPM = 120;
   /** Below this correlation with itself one beat later a track has no pulse to speak of. */
   private static final double WEAKEST_PULSE = 0.03;
   private static final double STRONG_PULSE = 0.35;
-  private static final double CLEAR_MARGIN = 0.8;
+  private static final double CLEAR_MARGIN = 0.5;
 
   private final Curve correlation;
   private final double hz;

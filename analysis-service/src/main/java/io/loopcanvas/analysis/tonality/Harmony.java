@@ -21,7 +21,12 @@ public record Harmony(float[][] chroma, double tuningCents, double tuningConfide
   private static final int TOGETHER = 4;
   /** Notes under this share of the loudest one are not heard as notes. */
   private static final float FAINT = 0.4f;
+  /** A note's share of its chord grows more slowly than its loudness: a soft voice tells of the key too. */
+  private static final double COMPRESSION = 0.75;
+  /** So does a chord's share of the track. */
+  private static final double CHORD_COMPRESSION = 0.4;
   private static final int MIDDLE_C = 60;
+  private static final double REGISTER_WIDTH = 32;
   private static final float[] REGISTER = register();
 
   /** Notes of spectral peaks, whitened by the track's mean spectrum, to pitch classes. */
@@ -62,7 +67,7 @@ public record Harmony(float[][] chroma, double tuningCents, double tuningConfide
 
   /**
    * Faint notes, which are mostly partials of strange instruments, are left out, and the middle register counts most. The loudest pitch
-   * class gets the root of the whole: a loud chord tells more than a soft one, but not in proportion.
+   * class gets the compressed loudness of the whole: a loud chord tells more than a soft one, but not in proportion.
    */
   private static float[] fold(float[] notes) {
     float[] chroma = new float[PITCHES];
@@ -74,7 +79,7 @@ public record Harmony(float[][] chroma, double tuningCents, double tuningConfide
     for (int n = 0; n < notes.length; n++) {
       float loudness = notes[n] * REGISTER[n];
       if (loudness >= FAINT * loudest) {
-        chroma[(n + NoteSpectrum.LOWEST) % PITCHES] += loudness;
+        chroma[(n + NoteSpectrum.LOWEST) % PITCHES] += (float) Math.pow(loudness, COMPRESSION);
         all += loudness;
       }
     }
@@ -83,17 +88,17 @@ public record Harmony(float[][] chroma, double tuningCents, double tuningConfide
       highest = Math.max(highest, c);
     }
     for (int i = 0; i < PITCHES && highest > 0; i++) {
-      chroma[i] *= (float) (all < 1e-4 ? 0 : Math.sqrt(all) / highest);
+      chroma[i] *= (float) (all < 1e-4 ? 0 : Math.pow(all, CHORD_COMPRESSION) / highest);
     }
     return chroma;
   }
 
-  /** A bell over the notes around middle C, two octaves wide. */
+  /** A bell over the notes around middle C; at {@link #REGISTER_WIDTH} semitones from there it has fallen to .61. */
   private static float[] register() {
     float[] weights = new float[NoteSpectrum.END - NoteSpectrum.LOWEST];
     for (int n = 0; n < weights.length; n++) {
-      double octaves = (n + NoteSpectrum.LOWEST - MIDDLE_C) / 24.0;
-      weights[n] = (float) Math.exp(-0.5 * octaves * octaves);
+      double away = (n + NoteSpectrum.LOWEST - MIDDLE_C) / REGISTER_WIDTH;
+      weights[n] = (float) Math.exp(-0.5 * away * away);
     }
     return weights;
   }
