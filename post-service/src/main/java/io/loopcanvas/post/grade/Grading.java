@@ -38,6 +38,11 @@ public final class Grading {
   /** The code of the failure that names frames which cannot be read or do not go together. */
   public static final String FRAMES_UNREADABLE = "FRAMES_UNREADABLE";
 
+  /** Of a picture in work: two or three of its kind, the fine detail of one, each in floating point. */
+  private static final int BYTES_PER_PIXEL = 90;
+  /** Of a frame in work and of two that wait for the encoders. */
+  private static final int BYTES_PER_DELIVERED_PIXEL = 20;
+
   private final GradeCatalogue film;
   private final SurfaceCatalogue surfaces;
   private final Duration limit;
@@ -87,7 +92,7 @@ public final class Grading {
   /** Everything that turns frame numbers into frames. */
   private record Look(
       int frames, Footage footage, Grade grade, Framing framing, Grain grain, List<Double> sourceFrames,
-      GradeLook published) {
+      GradeLook published, int workers) {
 
     FilmFrame clean(int n) {
       var picture = footage.picture(n);
@@ -110,13 +115,15 @@ public final class Grading {
     Grain grain = new Grain(size.width(), size.height(), film.grain(), film.levels(),
         style.grain() * request.adjustment().grain(), surfaces.canvas().grainSize(), request.seed());
     GradeLook published = published(request, style, grade);
+    int workers = workers((long) take.width() * take.height() * BYTES_PER_PIXEL + (long) size.width() * size.height() * BYTES_PER_DELIVERED_PIXEL);
     if (still) {
       List<Double> turn = IntStream.range(0, frames).mapToObj(n -> n / (double) frames).toList();
-      return new Look(frames, new DriftingStill(take, frames, grade.response(take), film.drift(), style.dust(), request.seed()), grade, framing, grain, turn, published);
+      return new Look(frames, new DriftingStill(take, frames, grade.response(take), film.drift(), style.dust(), request.seed()),
+          grade, framing, grain, turn, published, workers);
     }
     LoopTimeline timeline = SeamSearch.best(take, film.loop(), size.framesPerSecond());
     Footage footage = new MovingFootage(take, timeline, grade.response(take), film.steady());
-    return new Look(frames, footage, grade, framing, grain, timeline.positions(), published);
+    return new Look(frames, footage, grade, framing, grain, timeline.positions(), published, workers);
   }
 
   private GradeLook published(GradeRequest request, StyleGrade style, Grade grade) {
@@ -139,19 +146,24 @@ public final class Grading {
     return Provenance.of(recipe);
   }
 
+  /** As many as there are processors and as fit into half of the heap: a machine of many needs no larger one. */
+  private static int workers(long bytesEach) {
+    Runtime machine = Runtime.getRuntime();
+    return (int) Math.clamp(machine.maxMemory() / 2 / bytesEach, 1, machine.availableProcessors());
+  }
+
   private record Developed(byte[] clean, byte[] grained) {}
 
   private void develop(Look look, Path master, Path loop, Provenance provenance, StageContext context)
       throws IOException, InterruptedException {
     RunLimits limits = new RunLimits(limit, context::cancelled);
-    int workers = Runtime.getRuntime().availableProcessors();
     Deque<Future<Developed>> ahead = new ArrayDeque<>();
-    try (ExecutorService pool = Executors.newFixedThreadPool(workers);
+    try (ExecutorService pool = Executors.newFixedThreadPool(look.workers);
         FrameFeed masterFeed = FrameFeed.open(Encoding.master(surfaces.picture()), master, limits);
         FilmFeed loopFeed = new FilmFeed(surfaces.picture(), surfaces.canvas(), loop, OptionalInt.empty(), provenance, limits)) {
       try {
         for (int next = 0, n = 0; n < look.frames; n++) {
-          for (; next < look.frames && ahead.size() < 2 * workers; next++) {
+          for (; next < look.frames && ahead.size() < 2 * look.workers; next++) {
             int frame = next;
             ahead.add(pool.submit(() -> develop(look, frame)));
           }
