@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How near canvases come to each other by their looks, every pair, the nearest first (gate earlier_look).
+# How like canvases are to each other by their looks, every pair, the most like first (gate earlier_look).
 # usage: bench/gates/pairs.sh FOLDER
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

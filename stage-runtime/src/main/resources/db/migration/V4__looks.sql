@@ -3,7 +3,7 @@ create table look (
   job_id  text not null references job (id) on delete cascade,
   shot    integer not null,
   style   text not null,
-  cells   text not null,
+  code    text not null,
   made_at timestamptz not null default clock_timestamp(),
   primary key (job_id, shot)
 );

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
@@ -123,17 +124,13 @@ public class SmallStages {
     });
   }
 
-  /** Grey, as light as the concept's seed and the shot say. */
+  /** Of one shot of a concept with this seed. */
   static Look look(ValidateRequest q) {
-    return look(q.concept().seed() % 50 + q.shot());
+    return look(q.concept().seed() + q.shot());
   }
 
-  static Look look(double lightness) {
-    double[] lab = new double[3 * Look.COLUMNS * Look.ROWS];
-    for (int i = 0; i < lab.length; i += 3) {
-      lab[i] = lightness;
-    }
-    return Look.of(lab);
+  static Look look(long seed) {
+    return Look.of(new double[3 * Look.COLUMNS * Look.ROWS], new Random(seed).doubles(Look.RELIEF_COLUMNS * Look.RELIEF_ROWS, -1, 1).toArray());
   }
 
   private static Concept concept(AnalyseRequest q) {

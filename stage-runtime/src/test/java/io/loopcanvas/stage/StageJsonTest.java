@@ -24,10 +24,10 @@ class StageJsonTest {
   }
 
   @Test
-  void shouldWriteALookAsItsCellsAlone() throws Exception {
-    Look look = Look.of(new double[3 * Look.COLUMNS * Look.ROWS]);
+  void shouldWriteALookAsItsCodeAlone() throws Exception {
+    Look look = Look.of(new double[3 * Look.COLUMNS * Look.ROWS], new double[Look.RELIEF_COLUMNS * Look.RELIEF_ROWS]);
 
-    assertThat(StageJson.write(look)).isEqualTo("\"" + look.cells() + "\"");
+    assertThat(StageJson.write(look)).isEqualTo("\"" + look.code() + "\"");
     assertThat(StageJson.read(StageJson.write(look), Look.class)).isEqualTo(look);
   }
 }

@@ -124,8 +124,8 @@ class StagesTest {
     Report report = ReportFile.read(context.fetch(result.report()));
     assertThat(report.measures()).filteredOn(m -> !m.pass()).isEmpty();
     assertThat(report.sentence()).startsWith("Accepted");
-    assertThat(report.measures()).filteredOn(m -> m.name().equals("earlier_look")).as("its distance to the gallery").singleElement()
-        .satisfies(m -> assertThat(m.value().orElseThrow()).isGreaterThan(2.2));
+    assertThat(report.measures()).filteredOn(m -> m.name().equals("earlier_look")).as("beside the gallery").singleElement()
+        .satisfies(m -> assertThat(m.value().orElseThrow()).isLessThan(.75));
     assertThat(result.phase2()).isGreaterThanOrEqualTo(95);
     assertThat(result.weakestShot()).isZero();
     assertThat(Files.readString(context.fetch(result.page()))).contains("The craft");

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Judge the delivered files: phase 1 again on what people see, and phase 2.
  *
- * @param earlier what other jobs of the style were given that comes nearest to these shots; nobody's name is with it
+ * @param earlier what other jobs of the style were given that is most like these shots; nobody's name is with it
  */
 public record ReviewRequest(
     List<ShotMedia> shots, List<ArtifactRef> deliverables, ArtifactRef edit, ArtifactRef analysis, Concept concept,

@@ -5,67 +5,76 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.loopcanvas.domain.catalogue.Gallery;
+import io.loopcanvas.domain.catalogue.GateCatalogue;
 import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import java.util.List;
+import java.util.Random;
+import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LookTest {
-  private static final int VALUES = 3 * Look.COLUMNS * Look.ROWS;
+  private static final double[] GREY = new double[3 * Look.COLUMNS * Look.ROWS];
+  private static final double LIMIT = GateCatalogue.shipped().gates().stream().filter(g -> g.name().equals("earlier_look"))
+      .findFirst().orElseThrow().most().orElseThrow().limit();
 
   @Test
-  void shouldKnowAPictureThatWasMirrored() {
-    Look fromTheLeft = light(0);
-    Look fromTheRight = light(Look.COLUMNS - 1);
+  void shouldKnowAPictureThatWasMirroredOrMovedALittle() {
+    double[] relief = relief(1);
+    Look look = Look.of(GREY, relief);
 
-    assertThat(fromTheLeft.cells()).isNotEqualTo(fromTheRight.cells());
-    assertThat(fromTheLeft.distance(fromTheRight)).isZero();
+    assertThat(look.likeness(Look.of(GREY, moved(relief, (x, y) -> Look.RELIEF_COLUMNS - 1 - x, 0)))).isEqualTo(1, within(1e-6));
+    assertThat(look.likeness(Look.of(GREY, moved(relief, (x, y) -> Math.min(x + 1, Look.RELIEF_COLUMNS - 1), 1)))).isGreaterThan(LIMIT);
+    assertThat(look.likeness(Look.of(GREY, relief(2)))).isLessThan(.4);
   }
 
   @Test
-  void shouldMeasureTheMeanDifferenceOfColour() {
-    Look grey = plain(40, 0, 0);
+  void shouldNotCareHowStrongTheReliefIs() {
+    double[] faint = relief(1);
+    for (int i = 0; i < faint.length; i++) {
+      faint[i] *= .07;
+    }
 
-    assertThat(grey.distance(plain(43, 4, 0))).isEqualTo(5, within(.3));
-    assertThat(grey.nearest(List.of(plain(60, 0, 0), plain(41, 0, 0)))).isEqualTo(1, within(.3));
-    assertThat(grey.nearest(List.of())).isNaN();
+    assertThat(Look.of(GREY, relief(1)).likeness(List.of(Look.of(GREY, relief(2)), Look.of(GREY, faint)))).isEqualTo(1, within(.01));
+    assertThat(Look.of(GREY, faint).likeness(List.of())).isNaN();
   }
 
   @Test
-  void shouldStaySmall() {
-    assertThat(plain(40, 10, -60).cells()).hasSizeLessThan(1000);
+  void shouldKeepColours() {
+    double[] lab = GREY.clone();
+    lab[0] = 40;
+    lab[1] = -20;
+    lab[2] = 31;
+
+    assertThat(Look.of(lab, relief(1)).lab()).containsExactly(lab, within(.3));
   }
 
   @Test
   void shouldRefuseWhatIsNoLook() {
-    assertThatThrownBy(() -> new Look("AAAA")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("336 bytes");
+    assertThatThrownBy(() -> new Look("AAAA")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("784 bytes");
   }
 
   @Test
-  void shouldShipLooksOfEveryStyleThatAreApartFromEachOther() {
-    Gallery gallery = Gallery.shipped();
+  void shouldShipLooksOfEveryStyleThatAreNotEachOther() {
+    for (var style : StyleCatalogue.shipped().styles()) {
+      List<Look> looks = Gallery.shipped().of(style.id());
 
-    assertThat(StyleCatalogue.shipped().styles()).allSatisfy(style -> assertThat(gallery.of(style.id())).isNotEmpty());
-    List<Look> all = gallery.shown().stream().map(Gallery.Shown::look).toList();
-    assertThat(IntStream.range(1, all.size()).mapToDouble(i -> all.get(i).nearest(all.subList(0, i)))).allMatch(d -> d > 2);
+      assertThat(looks).as(style.id()).isNotEmpty();
+      assertThat(IntStream.range(1, looks.size()).mapToDouble(i -> looks.get(i).likeness(looks.subList(0, i)))).allMatch(r -> r < LIMIT);
+    }
   }
 
-  private static Look plain(double l, double a, double b) {
-    double[] lab = new double[VALUES];
-    for (int i = 0; i < VALUES; i += 3) {
-      lab[i] = l;
-      lab[i + 1] = a;
-      lab[i + 2] = b;
-    }
-    return Look.of(lab);
+  private static double[] relief(long seed) {
+    return new Random(seed).doubles(Look.RELIEF_COLUMNS * Look.RELIEF_ROWS, -1, 1).toArray();
   }
 
-  /** Bright at one column, darker with the distance from it. */
-  private static Look light(int column) {
-    double[] lab = new double[VALUES];
-    for (int cell = 0; cell < VALUES / 3; cell++) {
-      lab[3 * cell] = 60 - 5 * Math.abs(cell % Look.COLUMNS - column);
+  private static double[] moved(double[] relief, IntBinaryOperator column, int rows) {
+    double[] moved = new double[relief.length];
+    for (int i = 0; i < moved.length; i++) {
+      int x = column.applyAsInt(i % Look.RELIEF_COLUMNS, 0);
+      int y = Math.min(i / Look.RELIEF_COLUMNS + rows, Look.RELIEF_ROWS - 1);
+      moved[i] = relief[y * Look.RELIEF_COLUMNS + x];
     }
-    return Look.of(lab);
+    return moved;
   }
 }

@@ -183,7 +183,7 @@ public class Jobs {
 
   /** A review sees what earlier jobs were given. */
   private StageRequest complete(JobEntity job, StageRequest request) throws SQLException {
-    return request instanceof ReviewRequest review ? review.beside(looks.nearest(job.id, review)) : request;
+    return request instanceof ReviewRequest review ? review.beside(looks.mostLike(job.id, review)) : request;
   }
 
   private static Outcome outcome(JobStatus status) {

@@ -19,15 +19,15 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class Looks {
   /** Deliveries of a style that a new one is held against, the newest. */
-  private static final int REMEMBERED = 2000;
-  /** A request carries these alone: only the nearest one decides. */
-  private static final int NEAREST = 4;
+  private static final int REMEMBERED = 1000;
+  /** A request carries these alone: only the one that is most like decides. */
+  private static final int MOST_LIKE = 4;
 
   private static final String FORGET = "delete from look where job_id = ?";
-  private static final String REMEMBER = "insert into look (job_id, shot, style, cells) values (?, ?, ?, ?)";
+  private static final String REMEMBER = "insert into look (job_id, shot, style, code) values (?, ?, ?, ?)";
   // the same order again is meant to look the same: track, style and seed are promised to give the same video
   private static final String OF_OTHERS = """
-      select l.cells from look l join job theirs on theirs.id = l.job_id join job mine on mine.id = ?
+      select l.code from look l join job theirs on theirs.id = l.job_id join job mine on mine.id = ?
       where l.style = ? and theirs.id <> mine.id
         and not (theirs.partner = mine.partner and theirs.title = mine.title and theirs.track_seconds = mine.track_seconds
           and theirs.state #> '{order,seed}' = mine.state #> '{order,seed}')
@@ -52,19 +52,19 @@ class Looks {
           remember.setString(1, jobId);
           remember.setInt(2, shot.index());
           remember.setString(3, delivery.analysis().concept().style());
-          remember.setString(4, look.get().cells());
+          remember.setString(4, look.get().code());
           remember.executeUpdate();
         }
       }
     }
   }
 
-  /** Looks of other jobs that are nearest to any shot under review, the nearest first. */
-  List<Look> nearest(String jobId, ReviewRequest review) throws SQLException {
+  /** Looks of other jobs that are most like any shot under review, the most like first. */
+  List<Look> mostLike(String jobId, ReviewRequest review) throws SQLException {
     List<Look> mine = review.shots().stream().flatMap(shot -> shot.look().stream()).toList();
     return mine.isEmpty() ? List.of() : ofOthers(jobId, review.concept().style()).stream()
-        .sorted(Comparator.comparingDouble(look -> look.nearest(mine)))
-        .limit(NEAREST)
+        .sorted(Comparator.comparingDouble((Look look) -> look.likeness(mine)).reversed())
+        .limit(MOST_LIKE)
         .toList();
   }
 

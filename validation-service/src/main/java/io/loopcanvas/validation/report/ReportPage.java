@@ -37,7 +37,7 @@ public final class ReportPage {
         .fill("curves", curves(report, footage, firstFrame))
         .fill("certificates", Certificates.of(report))
         .fill("axes", report.phase1().axes().entrySet().stream()
-            .map(a -> bar(a.getKey(), a.getValue().score(), a.getValue().minimum(), "× " + number(a.getValue().weight(), 1)))
+            .map(a -> bar(a.getKey(), a.getValue().score(), a.getValue().minimum(), number(a.getValue().score(), 2) + " × " + number(a.getValue().weight(), 1)))
             .collect(Collectors.joining()))
         .fill("criteria", report.phase2().map(p -> p.criteria().entrySet().stream()
             .map(c -> criterion(c.getKey(), c.getValue()))

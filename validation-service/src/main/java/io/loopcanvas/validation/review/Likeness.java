@@ -4,26 +4,23 @@ import io.loopcanvas.validation.measure.Observation;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** How near a delivery comes to what others were given, and to what we show. */
+/** How like a delivery is to what others were given, and to what we show. */
 final class Likeness {
   static final String GATE = "earlier_look";
 
   private Likeness() {}
 
-  /** Smallest distance of any shot to any earlier look; NaN when there is none to compare with. */
+  /** Of the shot that is most like any earlier look; NaN when there is none to compare with. */
   static Observation of(Delivery delivery) {
-    double nearest = delivery.shots().stream().mapToDouble(shot -> nearest(shot, delivery))
-        .filter(d -> !Double.isNaN(d)).min().orElse(Double.NaN);
-    return new Observation(GATE, nearest, -1);
+    return new Observation(GATE, mostLike(delivery).map(shot -> likeness(shot, delivery)).orElse(Double.NaN), -1);
   }
 
-  /** The shot that comes nearest. */
-  static Optional<Delivery.Shot> nearest(Delivery delivery) {
-    return delivery.shots().stream().filter(shot -> !Double.isNaN(nearest(shot, delivery)))
-        .min(Comparator.comparingDouble(shot -> nearest(shot, delivery)));
+  static Optional<Delivery.Shot> mostLike(Delivery delivery) {
+    return delivery.shots().stream().filter(shot -> !Double.isNaN(likeness(shot, delivery)))
+        .max(Comparator.comparingDouble(shot -> likeness(shot, delivery)));
   }
 
-  private static double nearest(Delivery.Shot shot, Delivery delivery) {
-    return shot.look().map(look -> look.nearest(delivery.earlier())).orElse(Double.NaN);
+  private static double likeness(Delivery.Shot shot, Delivery delivery) {
+    return shot.look().map(look -> look.likeness(delivery.earlier())).orElse(Double.NaN);
   }
 }

@@ -37,7 +37,7 @@ final class Reviewer {
   /** The shot that somebody has been given before, else the one that lost most: by its own phase 1 and by its distance to its palette. */
   static int weakest(Delivery delivery, Judgement judgement) {
     if (judgement.failures().stream().anyMatch(f -> f.gate().name().equals(Likeness.GATE))) {
-      return Likeness.nearest(delivery).orElseThrow().shot();
+      return Likeness.mostLike(delivery).orElseThrow().shot();
     }
     return delivery.shots().stream()
         .min(Comparator.comparingDouble(s ->

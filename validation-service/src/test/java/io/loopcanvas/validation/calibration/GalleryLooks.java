@@ -12,23 +12,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The looks of some canvases STYLE-*.mp4: as {@code catalogue/gallery.yaml}, or as a table of how near they come to each other. */
+/** The looks of some canvases STYLE-*.mp4: as {@code catalogue/gallery.yaml}, or as a table of how like they are to each other. */
 final class GalleryLooks {
   private GalleryLooks() {}
 
   static void catalogue(Path canvases, Path folder) throws Exception {
-    looks(canvases, folder).forEach((file, look) -> System.out.printf("  - {style: %s, look: %s}%n", file.split("-")[0], look.cells()));
+    looks(canvases, folder).forEach((file, look) -> System.out.printf("  - {style: %s, look: %s}%n", file.split("-")[0], look.code()));
   }
 
-  /** Every pair, the nearest first. */
+  /** Every pair, the most like first. */
   static void pairs(Path canvases, Path folder) throws Exception {
     Map<String, Look> looks = looks(canvases, folder);
     List<String> names = List.copyOf(looks.keySet());
-    record Pair(double distance, String one, String other) {}
+    record Pair(double likeness, String one, String other) {}
     Stream.iterate(1, i -> i < names.size(), i -> i + 1)
-        .flatMap(i -> names.subList(0, i).stream().map(other -> new Pair(looks.get(names.get(i)).distance(looks.get(other)), other, names.get(i))))
-        .sorted((a, b) -> Double.compare(a.distance(), b.distance()))
-        .forEach(p -> System.out.printf(Locale.ROOT, "%.2f %s %s%n", p.distance(), p.one(), p.other()));
+        .flatMap(i -> names.subList(0, i).stream().map(other -> new Pair(looks.get(names.get(i)).likeness(looks.get(other)), other, names.get(i))))
+        .sorted((a, b) -> Double.compare(b.likeness(), a.likeness()))
+        .forEach(p -> System.out.printf(Locale.ROOT, "%.2f %s %s%n", p.likeness(), p.one(), p.other()));
   }
 
   private static Map<String, Look> looks(Path canvases, Path folder) throws IOException, InterruptedException {

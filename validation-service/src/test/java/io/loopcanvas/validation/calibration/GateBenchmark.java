@@ -29,7 +29,7 @@ import javax.imageio.ImageIO;
  * take and every violation of it and writes a report each, what is there already is kept; {@code clips FOLDER SONG OUT} does it for
  * the encoded files of {@code spoil.sh}, as {@code loopcanvas validate} would judge them; {@code table OUT} judges these measurements by
  * today's limits and prints the tables of docs/validation.md. {@code review JOB OUT} judges all takes of a finished job and its
- * delivery anew; {@code gallery FOLDER} prints the looks of canvases for {@code gallery.yaml}, {@code pairs FOLDER} how near they come to each other.
+ * delivery anew; {@code gallery FOLDER} prints the looks of canvases for {@code gallery.yaml}, {@code pairs FOLDER} how like they are to each other.
  */
 public final class GateBenchmark {
   private static final long[] SCENES = {11, 23};

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loopcanvas.validation.Scene;
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Plane;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -42,6 +43,24 @@ class GrainyLoopTest {
   @Test
   void shouldSeeAHurry() {
     assertThat(burst(grainy(t -> t + (t > 3 ? Math.min(2.4, 6 * (t - 3)) : 0)))).isGreaterThan(1.5);
+  }
+
+  /** A still picture of which an encoder goes on refining a sixth of the grain. */
+  @Test
+  void shouldSeeThatThePictureStandsStillWhileItIsRefined() {
+    Footage clip = grainy(t -> t);
+    List<Plane> luma = new ArrayList<>(clip.luma());
+    for (int i = 31; i < 31 + 8; i++) {
+      float[] values = luma.get(30).values().clone();
+      for (int k = 0; k < values.length; k++) {
+        values[k] += (clip.luma().get(i).values()[k] - values[k]) / 6;
+      }
+      luma.set(i, new Plane(clip.luma().get(i).width(), clip.luma().get(i).height(), values));
+    }
+    Footage held = new Footage(clip.width(), clip.height(), clip.framesPerSecond(), clip.frames(), luma, clip.stills());
+
+    assertThat(reading("freeze", clip)).isZero();
+    assertThat(reading("freeze", held)).isGreaterThan(.5);
   }
 
   private static double burst(Footage clip) {

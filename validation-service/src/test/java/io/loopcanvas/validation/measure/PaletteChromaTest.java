@@ -45,7 +45,7 @@ class PaletteChromaTest {
     for (int i = 0; i < lab.length; i++) {
       lab[i] = colour[i % 3];
     }
-    return Look.of(lab);
+    return Look.of(lab, new double[Look.RELIEF_COLUMNS * Look.RELIEF_ROWS]);
   }
 
   private static Look louder(Look look, double factor) {
@@ -53,6 +53,6 @@ class PaletteChromaTest {
     for (int i = 0; i < lab.length; i++) {
       lab[i] *= i % 3 == 0 ? 1 : factor;
     }
-    return Look.of(lab);
+    return Look.of(lab, new double[Look.RELIEF_COLUMNS * Look.RELIEF_ROWS]);
   }
 }
