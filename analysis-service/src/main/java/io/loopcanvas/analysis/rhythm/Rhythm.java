@@ -39,7 +39,8 @@ public record Rhythm(
     Autocorrelation correlation = Autocorrelation.of(strength, FrameFeatures.HZ);
     TempoEstimator.Estimate estimate = new TempoEstimator(correlation.mean(), FrameFeatures.HZ).estimate();
     double onsets = onsetsPerSecond(strength, seconds);
-    if (estimate.confidence() == 0 || seconds < SHORTEST_SECONDS) {
+    double confidence = estimate.confidence() * OnsetStrength.struck(features.onset());
+    if (confidence == 0 || seconds < SHORTEST_SECONDS) {
       return new Rhythm(new Tempo(estimate.bpm(), 0, estimate.alternativeBpm()), new Metre("4/4", 0), List.of(), List.of(), 0, onsets, strength);
     }
     TempoCurve curve = TempoCurve.of(correlation, estimate.bpm(), FrameFeatures.HZ);
@@ -47,7 +48,7 @@ public record Rhythm(
     List<Double> beats = tapped.stream().map(f -> f / FrameFeatures.HZ + EARLY_SECONDS).toList();
     Metre metre = Bar.metre(BeatFeatures.of(features, harmony, strength, tapped, beats), Subdivision.of(strength, tapped));
     double bpm = slope(beats, estimate.bpm());
-    Tempo tempo = new Tempo(bpm, estimate.confidence(), estimate.alternativeBpm() * bpm / estimate.bpm(), curve.changes());
+    Tempo tempo = new Tempo(bpm, confidence, estimate.alternativeBpm() * bpm / estimate.bpm(), curve.changes());
     double enough = Bar.enough(beats.size());
     BarStart start = enough == 0
         ? BarStart.UNKNOWN

@@ -120,6 +120,18 @@ class RhythmTest {
     assertThat(hear(noise).tempo().confidence()).isLessThan(0.4);
   }
 
+  @Test
+  void shouldNotTakeTheRippleOfStandingTonesForAPulse() {
+    float[] tones = new float[30 * TrackDecoder.RATE];
+    for (int i = 0; i < tones.length; i++) {
+      double t = i / (double) TrackDecoder.RATE;
+      tones[i] = (float) (0.3 * Math.sin(2 * Math.PI * 110 * t) + 0.2 * Math.sin(2 * Math.PI * 165 * t));
+    }
+
+    assertThat(hear(tones).tempo().confidence()).isZero();
+    assertThat(hear(tones).beats()).isEmpty();
+  }
+
   private static Rhythm hear(float[] samples) {
     Track track = new Track(samples, samples.length, TrackDecoder.RATE, new LoudnessLog());
     return Rhythm.of(FrameFeatures.of(track), Harmony.of(track), FirstSound.of(track));
