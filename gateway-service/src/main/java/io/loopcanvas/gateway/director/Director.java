@@ -91,7 +91,7 @@ public final class Director {
         return shot.kept();
       }
       TakeAdjustment change = wish.concerns(shot) ? wish.adjustment() : TakeAdjustment.NEW_SEED;
-      long seed = wish.seed().filter(x -> wish.concerns(shot)).orElse(TakeRecipe.seed(s.order().seed(), shot.index(), take));
+      long seed = wish.seed().filter(x -> wish.concerns(shot)).orElse(TakeRecipe.seed(s.order(), shot.index(), take));
       TakeRecipe recipe = shot.recipe().adjusted(change, seed);
       boolean framesStay = change.gradeOnly() && shot.accepted().isPresent();
       return shot.retaken(take, 0, recipe, framesStay ? StageKind.GRADE : StageKind.RENDER);
@@ -114,7 +114,7 @@ public final class Director {
   }
 
   private static long newSeed(JobState s, ShotState shot) {
-    return TakeRecipe.seed(s.order().seed(), shot.index(), shot.take() + 1);
+    return TakeRecipe.seed(s.order(), shot.index(), shot.take() + 1);
   }
 
   private static Step retake(JobState s, ShotState shot, TakeRecipe recipe, boolean framesStay) {
@@ -131,7 +131,7 @@ public final class Director {
   private static Step renderAll(JobState s, AnalyseResult r) {
     int take = s.lastTake() + 1;
     List<ShotState> plan = IntStream.range(0, r.concept().shots().size())
-        .mapToObj(i -> ShotState.planned(i, take, TakeRecipe.first(s.order().seed(), i, take)))
+        .mapToObj(i -> ShotState.planned(i, take, TakeRecipe.first(s.order(), i, take)))
         .toList();
     return begin(s.planned(r, plan));
   }

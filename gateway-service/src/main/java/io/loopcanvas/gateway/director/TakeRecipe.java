@@ -13,8 +13,8 @@ record TakeRecipe(int variant, TakeAdjustment adjustment, long seed) {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
   private static final long JSON_SAFE_BITS = (1L << 53) - 1;
 
-  static TakeRecipe first(long jobSeed, int shot, int take) {
-    return new TakeRecipe(0, TakeAdjustment.NONE, seed(jobSeed, shot, take));
+  static TakeRecipe first(JobOrder order, int shot, int take) {
+    return new TakeRecipe(0, TakeAdjustment.NONE, seed(order, shot, take));
   }
 
   /** The recipe with one more adjustment, and other noise where that asks for it. */
@@ -27,9 +27,12 @@ record TakeRecipe(int variant, TakeAdjustment adjustment, long seed) {
     return new TakeRecipe((variant + 1) % plan.prompts().size(), adjustment, otherSeed);
   }
 
-  /** One job, shot and take give one seed (SplitMix64, Steele et al. 2014), exact in a JSON number. */
-  static long seed(long jobSeed, int shot, int take) {
-    return mix(mix(mix(jobSeed) + shot) + take) & JSON_SAFE_BITS;
+  /**
+   * One song, order seed, shot and take give one seed (SplitMix64, Steele et al. 2014), exact in a JSON number. The song is told by its
+   * length: a catalogue that is ordered under one seed would otherwise get the same noise, and so nearly the same picture, for all of its songs.
+   */
+  static long seed(JobOrder order, int shot, int take) {
+    return mix(mix(mix(mix(order.seed()) + Double.doubleToLongBits(order.trackSeconds())) + shot) + take) & JSON_SAFE_BITS;
   }
 
   private static long mix(long value) {
