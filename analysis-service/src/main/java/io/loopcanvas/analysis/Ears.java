@@ -28,7 +28,7 @@ public final class Ears implements AutoCloseable {
   }
 
   /**
-   * Checks what is configured; loads no native code.
+   * Checks what is configured; loads no native code in this process.
    *
    * @param clap folder of a bundle of the CLAP kind
    * @param cache writable folder for libtorch's unpacked libraries

@@ -8,12 +8,15 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The process that whisper.cpp runs in: {@code WhisperChild MODEL THREADS}. A crash of native code ends it and nothing else. It uses
+ * The process that whisper.cpp runs in: {@code WhisperChild [MODEL THREADS]}, without which it only loads the library. A crash of native code ends it and nothing else. It uses
  * this class and whisper-jni alone.
  *
  * <p>Standard input: {@code int} samples (0 ends it), {@code float} temperature (0: the likeliest words, with whisper.cpp's own
@@ -43,7 +46,15 @@ final class WhisperChild {
   public static void main(String[] arguments) throws IOException {
     PrintStream answers = System.out;
     System.setOut(System.err); // whatever prints must not come between the answers
-    WhisperJNI.loadLibrary(WhisperChild::log);
+    try {
+      loadLibrary();
+    } catch (IOException | UnsatisfiedLinkError e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+    if (arguments.length == 0) {
+      Runtime.getRuntime().halt(0);
+    }
     WhisperJNI.setLibraryLogger(WhisperChild::log);
     WhisperJNI whisper = new WhisperJNI();
     WhisperContext model = whisper.init(Path.of(arguments[0]));
@@ -53,6 +64,21 @@ final class WhisperChild {
     }
     new WhisperChild(whisper, model, Integer.parseInt(arguments[1])).answer(new DataInputStream(System.in), new DataOutputStream(answers));
     Runtime.getRuntime().halt(0); // nothing is left to free that the process' end does not
+  }
+
+  /** whisper-jni unpacks its libraries anew for every process and leaves them; once loaded, Linux needs their files no more. */
+  private static void loadLibrary() throws IOException {
+    Path unpacked = Files.createTempDirectory("loopcanvas-whisper");
+    System.setProperty("java.io.tmpdir", unpacked.toString());
+    try {
+      WhisperJNI.loadLibrary(WhisperChild::log);
+    } finally {
+      try (Stream<Path> files = Files.walk(unpacked)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   /** whisper-jni has no call for the language; whisper.cpp names it in its log. */

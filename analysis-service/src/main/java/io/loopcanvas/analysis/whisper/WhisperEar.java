@@ -31,10 +31,11 @@ public final class WhisperEar {
 
   /**
    * @param model a ggml file of whisper.cpp
-   * @throws UnusableModelException when it is none; loads no native code
+   * @throws UnusableModelException when it is none, or whisper.cpp cannot be loaded; loads no native code in this process
    */
   public WhisperEar(Path model) throws UnusableModelException {
     GgmlFile.check(model);
+    WhisperProcess.check();
     this.model = model;
   }
 

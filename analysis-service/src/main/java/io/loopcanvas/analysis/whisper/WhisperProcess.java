@@ -1,6 +1,7 @@
 package io.loopcanvas.analysis.whisper;
 
 import io.github.givimad.whisperjni.WhisperJNI;
+import io.loopcanvas.analysis.UnusableModelException;
 import io.loopcanvas.stage.StageCancelledException;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
@@ -34,18 +35,40 @@ final class WhisperProcess implements AutoCloseable {
 
   WhisperProcess(Path model, BooleanSupplier cancelled) throws IOException {
     this.cancelled = cancelled;
-    ProcessBuilder builder = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-        "-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash", "--enable-native-access=ALL-UNNAMED",
-        "-cp", jar(WhisperChild.class) + File.pathSeparator + jar(WhisperJNI.class), WhisperChild.class.getName(),
-        model.toAbsolutePath().toString(), String.valueOf(Runtime.getRuntime().availableProcessors()));
-    builder.environment().put("OMP_WAIT_POLICY", "passive"); // threads that wait by spinning fight the other services for the cores
-    builder.environment().remove("JAVA_TOOL_OPTIONS"); // the service's heap is not this one's
-    process = builder.start();
+    process = command(model.toAbsolutePath().toString(), String.valueOf(Runtime.getRuntime().availableProcessors())).start();
     questions = new DataOutputStream(process.getOutputStream());
     answers = new DataInputStream(process.getInputStream());
     Thread.ofVirtual().start(this::readErrors);
     Thread.ofVirtual().start(this::watch);
+  }
+
+  /** @throws UnusableModelException when whisper.cpp's library cannot be loaded on this machine */
+  static void check() throws UnusableModelException {
+    try {
+      Process trial = command().redirectErrorStream(true).start();
+      String said = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      if (trial.waitFor() != 0) {
+        throw new UnusableModelException(
+            "whisper.cpp cannot be loaded here (" + said + "): install libgomp1 and libstdc++6, or set no Whisper model");
+      }
+    } catch (IOException e) {
+      throw new UnusableModelException("whisper.cpp cannot be started: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnusableModelException("interrupted while whisper.cpp was tried", e);
+    }
+  }
+
+  private static ProcessBuilder command(String... arguments) {
+    List<String> line = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        "-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash", "--enable-native-access=ALL-UNNAMED",
+        "-cp", jar(WhisperChild.class) + File.pathSeparator + jar(WhisperJNI.class), WhisperChild.class.getName()));
+    line.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(line);
+    builder.environment().put("OMP_WAIT_POLICY", "passive"); // threads that wait by spinning fight the other services for the cores
+    builder.environment().remove("JAVA_TOOL_OPTIONS"); // the service's heap is not this one's
+    return builder;
   }
 
   /**

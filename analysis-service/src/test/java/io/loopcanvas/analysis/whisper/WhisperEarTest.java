@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +38,11 @@ class WhisperEarTest {
 
   @Test
   void shouldGiveTheWordsWithTheirTimesAndLanguage() throws Exception {
+    List<Path> before = temporary();
+
     Words words = new WhisperEar(singing).hear(song, track, share -> {}, () -> false);
 
+    assertThat(temporary()).as("unpacked libraries").containsExactlyInAnyOrderElementsOf(before);
     assertThat(words.transcription()).isEqualTo(Words.WHISPER);
     assertThat(words.text().orElseThrow().lines().toList()).hasSizeBetween(2, 3).allMatch(line -> line.endsWith("] " + SUNG));
     assertThat(words.text().orElseThrow()).startsWith("[00:00.00] ");
@@ -125,5 +129,11 @@ class WhisperEarTest {
 
   private static Track decoded(Path file) throws IOException, InterruptedException {
     return new TrackDecoder(Duration.ofMinutes(10)).decode(file, () -> false);
+  }
+
+  private static List<Path> temporary() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(file -> file.getFileName().toString().startsWith("loopcanvas-whisper")).toList();
+    }
   }
 }
