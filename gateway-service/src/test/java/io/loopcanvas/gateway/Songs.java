@@ -14,7 +14,9 @@ public final class Songs {
 
   /** @param name its ending chooses the format */
   public static Path tone(String name, double seconds, String... encoding) throws Exception {
-    Path file = Files.createTempDirectory("song-").resolve(name);
+    Path folder = Files.createTempDirectory("song-");
+    folder.toFile().deleteOnExit();
+    Path file = folder.resolve(name);
     List<String> arguments = new ArrayList<>(
         List.of("-f", "lavfi", "-i", "sine=frequency=220:sample_rate=44100:duration=" + seconds));
     arguments.addAll(List.of(encoding));
