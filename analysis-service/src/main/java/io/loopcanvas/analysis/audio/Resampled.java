@@ -1,10 +1,8 @@
 package io.loopcanvas.analysis.audio;
 
-import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.media.Ffmpeg;
 import io.loopcanvas.media.MediaException;
 import io.loopcanvas.media.RunLimits;
-import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -61,13 +59,7 @@ public final class Resampled {
     try {
       return Ffmpeg.bundled().read(arguments, new RunLimits(TIME, cancelled), reader);
     } catch (MediaException e) {
-      throw switch (e.reason()) {
-        case CANCELLED -> new StageCancelledException();
-        case TIMED_OUT -> new StageException(ErrorKind.RESOURCE, "DECODE_TIMED_OUT", "decoding took longer than " + TIME.toSeconds()
-            + " s: try again when the machine is less busy", e);
-        case DISK_FULL -> new StageException(ErrorKind.RESOURCE, "DISK_FULL", "free some disk space and try again", e);
-        case FAILED -> new StageException(ErrorKind.INPUT, "TRACK_UNREADABLE", "'" + file.getFileName() + "' cannot be decoded", e);
-      };
+      throw TrackDecoder.fault(file, TIME, e);
     }
   }
 

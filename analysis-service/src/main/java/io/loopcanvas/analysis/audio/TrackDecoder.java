@@ -49,13 +49,7 @@ public final class TrackDecoder {
       }
       return track;
     } catch (MediaException e) {
-      throw switch (e.reason()) {
-        case FAILED -> unreadable(file, e.getMessage(), e);
-        case TIMED_OUT -> new StageException(ErrorKind.RESOURCE, "DECODE_TIMED_OUT", "decoding took longer than "
-            + TIME.toSeconds() + " s: try again when the machine is less busy", e);
-        case DISK_FULL -> new StageException(ErrorKind.RESOURCE, "DISK_FULL", "free some disk space and try again", e);
-        case CANCELLED -> new StageCancelledException();
-      };
+      throw fault(file, TIME, e);
     }
   }
 
@@ -64,6 +58,17 @@ public final class TrackDecoder {
         + "[meter]ebur128=framelog=info[measured]";
     return List.of("-loglevel", "info", "-nostats", "-t", String.valueOf(longest.toSeconds() + 1), "-i", file.toString(),
         "-filter_complex", filter, "-map", "[mono]", "-f", "f32le", "pipe:1", "-map", "[measured]", "-f", "null", "-");
+  }
+
+  /** What FFmpeg's failure means for the task; {@code limit} is the time it was given. */
+  static RuntimeException fault(Path file, Duration limit, MediaException e) {
+    return switch (e.reason()) {
+      case FAILED -> unreadable(file, e.getMessage(), e);
+      case TIMED_OUT -> new StageException(ErrorKind.RESOURCE, "DECODE_TIMED_OUT", "decoding took longer than "
+          + limit.toSeconds() + " s: try again when the machine is less busy", e);
+      case DISK_FULL -> new StageException(ErrorKind.RESOURCE, "DISK_FULL", "free some disk space and try again", e);
+      case CANCELLED -> new StageCancelledException();
+    };
   }
 
   private static StageException unreadable(Path file, String why, Throwable cause) {

@@ -1,8 +1,8 @@
 package io.loopcanvas.analysis.command;
 
 import io.loopcanvas.analysis.Ears;
-import io.loopcanvas.analysis.TrackAnalyser.Heard;
 import io.loopcanvas.analysis.TrackAnalyser;
+import io.loopcanvas.analysis.TrackAnalyser.Heard;
 import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.audio.TrackDecoder;
 import io.loopcanvas.analysis.lyrics.Words;

@@ -1,11 +1,11 @@
 package io.loopcanvas.analysis.command;
 
 import io.loopcanvas.analysis.lyrics.Words;
+import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Mood;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Section;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Tempo;
-import io.loopcanvas.domain.analysis.TrackAnalysis;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

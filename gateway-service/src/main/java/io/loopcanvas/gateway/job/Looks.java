@@ -58,12 +58,17 @@ class Looks {
     }
   }
 
+  /** A look and how like it is to the most like of the shots under review. */
+  private record Likened(Look look, double likeness) {}
+
   /** Looks of other jobs that are most like any shot under review, the most like first. */
   List<Look> mostLike(String jobId, ReviewRequest review) throws SQLException {
     List<Look> mine = review.shots().stream().flatMap(shot -> shot.look().stream()).toList();
     return mine.isEmpty() ? List.of() : ofOthers(jobId, review.concept().style()).stream()
-        .sorted(Comparator.comparingDouble((Look look) -> look.likeness(mine)).reversed())
+        .map(look -> new Likened(look, look.likeness(mine)))
+        .sorted(Comparator.comparingDouble(Likened::likeness).reversed())
         .limit(MOST_LIKE)
+        .map(Likened::look)
         .toList();
   }
 

@@ -110,7 +110,7 @@ public final class AssembleProgram implements Callable<Integer> {
   }
 
   private void checkGiven(SurfaceCatalogue catalogue) throws IOException, InterruptedException {
-    Given.style(style, GradeCatalogue.shipped());
+    StageProgram.requireStyle(style);
     audio.ifPresent(StageProgram::requireFile);
     analysis.ifPresent(StageProgram::requireFile);
     int loopFrames = (int) Math.round(GradeCatalogue.shipped().loop().seconds() * catalogue.picture().framesPerSecond());

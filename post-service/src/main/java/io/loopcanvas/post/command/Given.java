@@ -1,7 +1,5 @@
 package io.loopcanvas.post.command;
 
-import io.loopcanvas.domain.catalogue.GradeCatalogue;
-import io.loopcanvas.domain.catalogue.GradeCatalogue.StyleGrade;
 import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.media.Ffprobe;
@@ -12,21 +10,12 @@ import io.loopcanvas.stage.StageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Collectors;
 
 /** What a person gave is looked at before any work begins; what is wrong with it is their fault to mend, by its name. */
 final class Given {
   private static final RunLimits LIMITS = RunLimits.of(Duration.ofMinutes(1));
 
   private Given() {}
-
-  /** @throws StageException INPUT NO_SUCH_STYLE naming those there are */
-  static void style(String style, GradeCatalogue film) {
-    if (film.styles().stream().noneMatch(known -> known.id().equals(style))) {
-      throw new StageException(ErrorKind.INPUT, "NO_SUCH_STYLE", "there is no style '" + style + "'; there are "
-          + film.styles().stream().map(StyleGrade::id).collect(Collectors.joining(", ")));
-    }
-  }
 
   /**
    * A shot as {@code loopcanvas grade} leaves it.

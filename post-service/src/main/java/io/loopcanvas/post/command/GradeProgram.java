@@ -65,7 +65,7 @@ public final class GradeProgram implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     GradeCatalogue film = GradeCatalogue.shipped();
-    Given.style(style, film);
+    StageProgram.requireStyle(style);
     Destination canvas = Destination.of(out);
     Optional<Destination> clean = master.map(Destination::of);
     Optional<Destination> data = look.map(Destination::of);

@@ -1,8 +1,8 @@
 package io.loopcanvas.render.command;
 
 import io.loopcanvas.torch.bundle.HearingBundle;
-import io.loopcanvas.torch.bundle.HearingManifest.Hearing;
 import io.loopcanvas.torch.bundle.HearingManifest;
+import io.loopcanvas.torch.bundle.HearingManifest.Hearing;
 import java.util.List;
 
 /** A bundle that hears, in words for a terminal. */

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code loopcanvas models}: which bundles are here, whether they are whole, and new ones from checkpoints. */
 @Command(name = "loopcanvas models", mixinStandardHelpOptions = true, description = "See, check and make model bundles.")

@@ -2,9 +2,8 @@ package io.loopcanvas.render.command;
 
 import io.loopcanvas.domain.catalogue.Grammar;
 import io.loopcanvas.domain.catalogue.Style;
-import io.loopcanvas.domain.catalogue.StyleCatalogue;
-import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.stage.command.StageProgram;
 import java.util.stream.Stream;
 
 /** A style's most typical prompt, in the words that its bundle was trained on. */
@@ -15,20 +14,12 @@ final class StylePrompt {
 
   /** @throws StageException INPUT naming the styles there are */
   static String of(String id) {
-    Style style = style(id);
+    Style style = StageProgram.requireStyle(id);
     Grammar grammar = Grammar.shipped();
     Stream<String> features = style.features().stream().limit(FEATURES)
         .map(feature -> grammar.features().get(feature).phrases().getFirst());
     Stream<String> light = Stream.of(grammar.sides().getFirst(), grammar.tones().get(1).phrase());
     return String.join(", ", Stream.of(Stream.of(style.look()), features, light, grammar.required().stream())
         .flatMap(words -> words).distinct().toList());
-  }
-
-  private static Style style(String id) {
-    try {
-      return StyleCatalogue.shipped().get(id);
-    } catch (IllegalArgumentException e) {
-      throw new StageException(ErrorKind.INPUT, "NO_SUCH_STYLE", e.getMessage(), e);
-    }
   }
 }

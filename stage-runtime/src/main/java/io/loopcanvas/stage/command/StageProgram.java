@@ -1,5 +1,7 @@
 package io.loopcanvas.stage.command;
 
+import io.loopcanvas.domain.catalogue.Style;
+import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.stage.FolderContext;
@@ -8,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -49,6 +52,13 @@ public final class StageProgram {
     if (!Files.isRegularFile(given)) {
       throw new StageException(ErrorKind.INPUT, "NO_SUCH_FILE", Files.isDirectory(given) ? given + " is a folder, not a file" : "there is no file " + given);
     }
+  }
+
+  /** @throws StageException INPUT {@code NO_SUCH_STYLE} naming those there are */
+  public static Style requireStyle(String id) {
+    StyleCatalogue styles = StyleCatalogue.shipped();
+    return styles.find(id).orElseThrow(() -> new StageException(ErrorKind.INPUT, "NO_SUCH_STYLE",
+        "there is no style '" + id + "': use one of " + styles.styles().stream().map(Style::id).collect(Collectors.joining(", "))));
   }
 
   private static ExitCode exit(Throwable e) {

@@ -4,8 +4,6 @@ import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.catalogue.AdjustmentCatalogue;
 import io.loopcanvas.domain.catalogue.CatalogueFile;
 import io.loopcanvas.domain.catalogue.GateCatalogue;
-import io.loopcanvas.domain.catalogue.Style;
-import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.media.MediaException;
@@ -31,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,7 +89,7 @@ public final class ValidateProgram implements Callable<Integer> {
     if (report.isPresent() && subject.videos.size() > 1) {
       throw new StageException(ErrorKind.INPUT, "ONE_PAGE", "--report is a page of one clip: give one --video");
     }
-    ClipJudge clips = new ClipJudge(new TakeMeasures(), catalogue, judge, style());
+    ClipJudge clips = new ClipJudge(new TakeMeasures(), catalogue, judge, style.map(StageProgram::requireStyle));
     List<Report> made = new ArrayList<>();
     for (Path video : subject.videos) {
       made.add(judged(video, clips));
@@ -128,12 +125,6 @@ public final class ValidateProgram implements Callable<Integer> {
     return analysis.isPresent()
         ? Optional.of(Song.of(TrackAnalysis.read(analysis.get())))
         : BeatFinder.of(audio.orElse(video), limits);
-  }
-
-  private Optional<Style> style() {
-    StyleCatalogue styles = StyleCatalogue.shipped();
-    return style.map(id -> styles.find(id).orElseThrow(() -> new StageException(ErrorKind.INPUT, "NO_SUCH_STYLE",
-        "there is no style '" + id + "': use one of " + styles.styles().stream().map(Style::id).collect(Collectors.joining(", ")))));
   }
 
   private GateCatalogue catalogue() {
