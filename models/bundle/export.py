@@ -2,13 +2,13 @@
 
     python -m bundle.export --sdxl CHECKPOINT --svd CHECKPOINT --out BUNDLE --accept-licence [--variant cpu-fp32]
     python -m bundle.export --clap CHECKPOINT …       a bundle that hears instead: --clap --help tells its options
+    python -m bundle.export --clip CHECKPOINT …       one that sees whether a picture is like its words: --clip --help
 
 CHECKPOINT is a local folder as diffusers saves it; for --sdxl also one .safetensors file, with --config. Nothing is
 downloaded. Every module is held to golden vectors that stay in the bundle.
 """
 import argparse
 import gc
-import shutil
 import sys
 import warnings
 from pathlib import Path
@@ -17,12 +17,13 @@ import diffusers
 import torch
 import transformers
 
-from bundle import checkpoint, export_clap, manifest, published, sections, verify
+from bundle import checkpoint, export_clap, export_clip, manifest, output, published, sections, verify
 from bundle.refusal import Refusal
 from bundle.torchscript import export
 from bundle.variant import VARIANTS
 from bundle.vectors import TOLERANCE, Vectors
 
+OTHERS = {'--clap': export_clap, '--clip': export_clip}
 ALSO = ('cpu-bf16',)
 USAGE, FAULT, INTERRUPTED = 2, 4, 130  # exit codes, as of every command of the product
 
@@ -33,17 +34,13 @@ def arguments():
     parser.add_argument('--sdxl', type=Path, required=True, metavar='CHECKPOINT')
     parser.add_argument('--config', type=Path, metavar='FOLDER', help='diffusers layout for a one-file --sdxl')
     parser.add_argument('--svd', type=Path, required=True, metavar='CHECKPOINT')
-    parser.add_argument('--out', type=Path, required=True, metavar='BUNDLE', help='folder to write; must not exist yet')
-    parser.add_argument('--name', help='of the bundle; default: the folder\'s name')
-    parser.add_argument('--version', default='1.0.0')
+    output.options(parser, 'both licences')
     parser.add_argument('--variant', choices=VARIANTS, default='cpu-fp32', help='default: %(default)s')
     parser.add_argument('--also', choices=ALSO, help='with cpu-fp32: a second set of modules, which the render worker takes on processors '
                         'that compute with bfloat16 (avx512_bf16, amx_bf16); the bundle grows by half')
     parser.add_argument('--scheduler', choices=sections.SCHEDULERS, help='default: the checkpoint\'s own')
     parser.add_argument('--sdxl-licence', default='openrail++', help='SPDX id or name; default: %(default)s')
     parser.add_argument('--svd-licence', default='LicenseRef-Stability-AI-Community', help='default: %(default)s')
-    parser.add_argument('--accept-licence', action='store_true',
-                        help='you have read and accept both licences; without it the service refuses the bundle')
     parser.add_argument('--width', type=int, default=576)
     parser.add_argument('--height', type=int, default=1024)
     parser.add_argument('--steps', type=int, default=30, help='of a keyframe; default: %(default)s')
@@ -60,11 +57,8 @@ def run(o):
     variants = [VARIANTS[name] for name in (o.variant, o.also) if name]  # the most precise first: the others round its weights
     refuse_early(o, variants[0])
     checkpoint.require_disk(o.out, (o.sdxl, o.svd), sum(variant.networks.itemsize for variant in variants))
-    try:
+    with output.whole(o.out):
         write(o, variants)
-    except BaseException:
-        shutil.rmtree(o.out, ignore_errors=True)
-        raise
 
 
 def write(o, variants):
@@ -101,8 +95,7 @@ def refuse_early(o, variant):
     if not o.sdxl.is_file():
         checkpoint.require_layout(o.sdxl, 'StableDiffusionXL', checkpoint.SDXL_PARTS, '--sdxl')
     checkpoint.require_layout(o.svd, 'StableVideoDiffusion', checkpoint.SVD_PARTS, '--svd')
-    if o.out.exists():
-        raise Refusal(f'{o.out} exists: choose another folder, or remove it')
+    output.require_new(o.out)
     if variant.device == 'cuda' and not torch.cuda.is_available():
         raise Refusal('the variant cuda-fp16 is traced on the device that runs it, and torch finds no CUDA device here: '
                       'export on a machine with an NVIDIA GPU')
@@ -135,9 +128,9 @@ def write_modules(modules, variant, out, vectors):
 
 
 def main():
-    clap = any(word == '--clap' or word.startswith('--clap=') for word in sys.argv[1:])
-    kind = export_clap if clap else sys.modules[__name__]
-    options = kind.arguments().parse_args(with_value(sys.argv[1:]) if clap else None)
+    words = sys.argv[1:]
+    kind = next((other for option, other in OTHERS.items() if any(word.split('=')[0] == option for word in words)), sys.modules[__name__])
+    options = kind.arguments().parse_args(with_value(words))
     warnings.filterwarnings('ignore')  # tracer notes; other sizes than the example's are tested
     for library in (diffusers.utils.logging, transformers.utils.logging):
         library.set_verbosity_error()

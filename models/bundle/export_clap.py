@@ -7,13 +7,12 @@ all kinds, twenty at least and better a hundred: what a likeness means is told b
 and no sound goes into the bundle. The service takes the bundle by LOOPCANVAS_ANALYSIS_CLAP=BUNDLE.
 """
 import argparse
-import shutil
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from bundle import catalogue, hearing, manifest, songs
+from bundle import catalogue, hearing, manifest, output, songs
 from bundle.refusal import Refusal
 from bundle.torchscript import export
 from bundle.vectors import Vectors
@@ -27,13 +26,9 @@ def arguments():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--clap', type=Path, required=True, metavar='CHECKPOINT')
     parser.add_argument('--songs', type=Path, required=True, metavar='FOLDER')
-    parser.add_argument('--out', type=Path, required=True, metavar='BUNDLE', help='folder to write; must not exist yet')
-    parser.add_argument('--name', help='of the bundle; default: the folder\'s name')
-    parser.add_argument('--version', default='1.0.0')
+    output.options(parser)
     parser.add_argument('--ffmpeg', help='program that decodes the songs; default: the path\'s, or the one that loopcanvas unpacked')
     parser.add_argument('--clap-licence', default='Apache-2.0', help='SPDX id or name; default: %(default)s')
-    parser.add_argument('--accept-licence', action='store_true',
-                        help='you have read and accept the licence; without it the service refuses the bundle')
     return parser
 
 
@@ -41,15 +36,11 @@ def arguments():
 def run(o):
     """Write the bundle, whole or not at all. Raises Refusal when it cannot be made."""
     hearing.require_layout(o.clap)
-    if o.out.exists():
-        raise Refusal(f'{o.out} exists: choose another folder, or remove it')
+    output.require_new(o.out)
     heard, program = songs.found(o.songs), songs.ffmpeg(o.ffmpeg)
     model, tokenizer, front = hearing.opened(o.clap)
-    try:
+    with output.whole(o.out):
         write(o, model, tokenizer, front, (songs.samples(song, program) for song in heard))
-    except BaseException:
-        shutil.rmtree(o.out, ignore_errors=True)
-        raise
 
 
 def write(o, model, tokenizer, front, sounds):

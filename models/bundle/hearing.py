@@ -7,12 +7,11 @@ import torch.nn as nn
 import torch.nn.functional as F
 from transformers import AutoTokenizer, ClapFeatureExtractor, ClapModel
 
-from bundle import checkpoint, songs
+from bundle import pretrained, songs
 from bundle.refusal import Refusal
 
 MODULE, TEXTS = 'hearing/audio.pt', 'hearing/texts.json'
 FRAMES, MELS = 1001, 64
-TOKENIZER = (('tokenizer.json',), ('vocab.json', 'merges.txt'))
 FRONT_END = dict(sampling_rate=48_000, nb_max_samples=480_000, fft_window_size=1024, hop_length=480, feature_size=MELS, frequency_min=50,
                  frequency_max=14_000, truncation='rand_trunc', padding='repeatpad')  # what the Java front end computes
 ADVICE = 'give the folder of laion/clap-htsat-unfused as its publisher offers it for download'
@@ -31,34 +30,18 @@ class AudioTower(nn.Module):
 
 def require_layout(path):
     """Refuse what is not a folder of an unfused CLAP checkpoint with all that an export needs."""
-    if not (path / 'config.json').is_file():
-        raise Refusal(f'{path} has no config.json: {ADVICE}')
-    config = json.loads((path / 'config.json').read_text())
-    if config.get('model_type') != 'clap':
-        raise Refusal(f'{path} is a {config.get("model_type", "model of unknown kind")}, --clap takes a clap: {ADVICE}')
-    if config.get('audio_config', {}).get('enable_fusion'):
+    pretrained.require_layout(path, 'clap', ADVICE)
+    if pretrained.config(path).get('audio_config', {}).get('enable_fusion'):
         raise Refusal(f'{path} fuses several looks (enable_fusion), which is not known here: {ADVICE}')
-    if not weights(path):
-        raise Refusal(f'{path} has no weights (model.safetensors or pytorch_model.bin): {ADVICE}')
-    if not any(all((path / name).is_file() for name in names) for names in TOKENIZER):
-        raise Refusal(f'{path} has no tokenizer (tokenizer.json, or vocab.json and merges.txt): {ADVICE}')
-    if not (path / 'preprocessor_config.json').is_file():
-        raise Refusal(f'{path} has no preprocessor_config.json: {ADVICE}')
-    front = json.loads((path / 'preprocessor_config.json').read_text())
+    front = pretrained.preparation(path)
     other = [f'{name} {front.get(name)!r} instead of {value!r}' for name, value in FRONT_END.items() if front.get(name, value) != value]
     if other:
         raise Refusal(f'{path} listens with {", ".join(other)}, which is not known here: {ADVICE}')
 
 
-def weights(path):
-    return next((found for found in (sorted(path.glob(kind)) for kind in checkpoint.WEIGHTS) if found), [])
-
-
 def opened(path):
     """`(model, tokenizer, front end)` of a local checkpoint, in float32."""
-    needed, free = 2 * sum(file.stat().st_size for file in weights(path)), checkpoint.available()
-    if needed > free:
-        raise Refusal(f'{path} needs about {needed / 1e9:.1f} GB of free memory to export, there are {free / 1e9:.1f} GB: stop other programs')
+    pretrained.require_memory(path)
     try:
         model = ClapModel.from_pretrained(str(path), torch_dtype=torch.float32, local_files_only=True, attn_implementation='eager').eval()
         return model, AutoTokenizer.from_pretrained(str(path), local_files_only=True), ClapFeatureExtractor.from_pretrained(

@@ -29,7 +29,7 @@
 {{ include "loopcanvas.secretEnv" (dict "name" "LOOPCANVAS_S3_ACCESS_KEY" "secret" $v.s3.existingSecret "key" $v.s3.accessKeyKey) }}
 {{ include "loopcanvas.secretEnv" (dict "name" "LOOPCANVAS_S3_SECRET_KEY" "secret" $v.s3.existingSecret "key" $v.s3.secretKeyKey) }}
 {{- with $workload.bundle }}
-- {name: {{ ternary "LOOPCANVAS_ANALYSIS_CLAP" "LOOPCANVAS_RENDER_BUNDLE" (eq $workload.image "analysis-service") }}, value: {{ printf "%s/%s" (ternary "/models" "/opt/loopcanvas/bundles" (not (empty .claim))) .name }}}
+- {name: {{ get (dict "analysis-service" "LOOPCANVAS_ANALYSIS_CLAP" "validation-service" "LOOPCANVAS_VALIDATION_CLIP" "render-worker" "LOOPCANVAS_RENDER_BUNDLE") $workload.image }}, value: {{ printf "%s/%s" (ternary "/models" "/opt/loopcanvas/bundles" (not (empty .claim))) .name }}}
 {{- end }}
 {{- if and $v.ops.existingSecret (eq $workload.image "gateway-service") }}
 {{ include "loopcanvas.secretEnv" (dict "name" "LOOPCANVAS_OPS_TOKEN" "secret" $v.ops.existingSecret "key" $v.ops.tokenKey) }}

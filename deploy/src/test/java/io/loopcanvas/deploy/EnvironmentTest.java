@@ -58,12 +58,14 @@ class EnvironmentTest {
 
   @Test
   void shouldGiveEachServiceItsOwnBundle() {
-    Manifests chart = Chart.with(Map.of("workloads.analysis-service.bundle.name", "clap", "workloads.analysis-service.bundle.claim", "models"));
+    Manifests chart = Chart.with(Map.of("workloads.analysis-service.bundle.name", "clap", "workloads.analysis-service.bundle.claim", "models",
+        "workloads.validation-service.bundle.name", "clip", "workloads.validation-service.bundle.claim", "models"));
 
     Map<String, EnvVar> listening = environment(chart.deployment("canvas-analysis-service"));
     assertThat(listening.get("LOOPCANVAS_ANALYSIS_CLAP").getValue()).isEqualTo("/models/clap");
     assertThat(listening).doesNotContainKey("LOOPCANVAS_RENDER_BUNDLE");
     assertThat(environment(chart.deployment("canvas-render-worker"))).containsKey("LOOPCANVAS_RENDER_BUNDLE").doesNotContainKey("LOOPCANVAS_ANALYSIS_CLAP");
+    assertThat(environment(chart.deployment("canvas-validation-service")).get("LOOPCANVAS_VALIDATION_CLIP").getValue()).isEqualTo("/models/clip");
     assertThat(environment(Chart.withDefaults().deployment("canvas-analysis-service"))).doesNotContainKey("LOOPCANVAS_ANALYSIS_CLAP");
   }
 

@@ -119,7 +119,7 @@ class StagesTest {
   void shouldAcceptADeliveryWhoseCutsFollowThePhrases() throws Exception {
     FolderContext context = new FolderContext(folder);
 
-    ReviewResult result = new ReviewStage(judge).run(review(context, edit(13.3, 25.8), web), context);
+    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(13.3, 25.8), web), context);
 
     Report report = ReportFile.read(context.fetch(result.report()));
     assertThat(report.measures()).filteredOn(m -> !m.pass()).isEmpty();
@@ -136,7 +136,7 @@ class StagesTest {
     FolderContext context = new FolderContext(folder);
     Look copy = ShotLook.of(FootageReader.ofOneMinute().read(web, folder));
 
-    ReviewResult result = new ReviewStage(judge).run(review(context, edit(13.3, 25.8), web, copy), context);
+    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(13.3, 25.8), web, copy), context);
 
     Report report = ReportFile.read(context.fetch(result.report()));
     assertThat(result.phase2()).as("the points alone would do").isGreaterThanOrEqualTo(95);
@@ -148,10 +148,32 @@ class StagesTest {
   }
 
   @Test
+  void shouldAskAModelWhetherShotsAreLikeTheirWords() throws Exception {
+    FolderContext context = new FolderContext(folder);
+    ReviewStage stage = new ReviewStage(judge, TinyClip.looking(TinyClip.FOLDER));
+
+    ReviewResult result = stage.run(review(context, edit(13.3, 25.8), web), context);
+
+    assertThat(stage.unmet()).isEmpty();
+    assertThat(ReportFile.read(context.fetch(result.report())).measures()).filteredOn(m -> m.name().equals("words_match")).singleElement()
+        .satisfies(m -> assertThat(m.value()).isPresent());
+  }
+
+  @Test
+  void shouldNotReviewAsThoughAModelLooked() throws Exception {
+    FolderContext context = new FolderContext(folder);
+    ReviewStage stage = new ReviewStage(judge, TinyClip.looking(Path.of("no", "such", "bundle")));
+
+    assertThat(stage.unmet()).singleElement().asString().contains("LOOPCANVAS_VALIDATION_CLIP");
+    assertThatThrownBy(() -> stage.run(review(context, edit(13.3, 25.8), web), context))
+        .isInstanceOfSatisfying(StageException.class, e -> assertThat(e.code()).isEqualTo("MODEL_UNUSABLE"));
+  }
+
+  @Test
   void shouldAskAgainWhenTheCutsAreRestlessAndIgnoreThePhrases() throws Exception {
     FolderContext context = new FolderContext(folder);
 
-    ReviewResult result = new ReviewStage(judge).run(review(context, edit(2, 4, 6, 8, 10, 20), web), context);
+    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(2, 4, 6, 8, 10, 20), web), context);
 
     assertThat(result.phase2()).isLessThan(95);
     assertThat(result.verdict()).isInstanceOfSatisfying(Verdict.Regenerate.class, again -> {
@@ -164,7 +186,7 @@ class StagesTest {
   void shouldNotBlameTheFootageForAFileThatIsOutOfSpec() throws Exception {
     FolderContext context = new FolderContext(folder);
 
-    assertThatThrownBy(() -> new ReviewStage(judge).run(review(context, edit(20), film), context))
+    assertThatThrownBy(() -> new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(20), film), context))
         .isInstanceOfSatisfying(StageException.class, e -> assertThat(e).hasMessageContaining("audio track"));
   }
 

@@ -4,6 +4,7 @@ import io.loopcanvas.analysis.Ears;
 import io.loopcanvas.analysis.UnusableModelException;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.stage.command.Setting;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,16 +14,11 @@ final class Listening {
 
   /** @throws StageException INPUT {@code MODEL_UNUSABLE}, saying what to do */
   static Ears ears(Optional<Path> clap, Optional<Path> whisper) {
-    Path cache = environment("LOOPCANVAS_CACHE").orElse(Path.of(System.getProperty("user.home"), ".cache", "loopcanvas"));
     try {
-      return Ears.open(clap.or(() -> environment("LOOPCANVAS_ANALYSIS_CLAP")), whisper.or(() -> environment("LOOPCANVAS_ANALYSIS_WHISPER")),
-          environment("LOOPCANVAS_ANALYSIS_CACHE").orElse(cache.resolve("djl")));
+      return Ears.open(clap.or(() -> Setting.path("LOOPCANVAS_ANALYSIS_CLAP")), whisper.or(() -> Setting.path("LOOPCANVAS_ANALYSIS_WHISPER")),
+          Setting.torchCache("LOOPCANVAS_ANALYSIS_CACHE"));
     } catch (UnusableModelException e) {
       throw new StageException(ErrorKind.INPUT, "MODEL_UNUSABLE", e.getMessage(), e);
     }
-  }
-
-  private static Optional<Path> environment(String name) {
-    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
   }
 }

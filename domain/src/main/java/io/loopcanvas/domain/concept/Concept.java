@@ -32,6 +32,11 @@ public record Concept(
     shots = List.copyOf(shots);
   }
 
+  /** The plan of the shot with that index, else of the canvas. */
+  public ShotPlan shot(int index) {
+    return shots.stream().filter(plan -> plan.index() == index).findFirst().orElse(shots.getFirst());
+  }
+
   /** A style with its score (higher fits better) and the reasons in words. */
   public record StyleChoice(String style, double score, List<String> reasons) {}
 

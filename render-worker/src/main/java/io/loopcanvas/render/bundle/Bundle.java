@@ -2,6 +2,7 @@ package io.loopcanvas.render.bundle;
 
 import io.loopcanvas.torch.bundle.BundleException;
 import io.loopcanvas.torch.bundle.BundleFiles;
+import io.loopcanvas.torch.bundle.BundleKind;
 import io.loopcanvas.torch.bundle.ManifestFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ public record Bundle(Path folder, Manifest manifest, String digest) {
   public static Bundle open(Path folder) throws BundleException {
     try {
       ManifestFile file = ManifestFile.read(folder, "LOOPCANVAS_RENDER_BUNDLE");
-      ManifestFile.require(!file.json().has("hearing"), "this is a bundle for hearing: LOOPCANVAS_ANALYSIS_CLAP takes it, rendering needs"
-          + " one with keyframe and motion");
+      ManifestFile.require(file.kind() == BundleKind.FOOTAGE, "this is a bundle " + file.kind().does()
+          + ": rendering needs one with keyframe and motion");
       Manifest manifest = file.as(Manifest.class);
       Bundle bundle = new Bundle(folder, manifest, file.digest());
       ManifestRules.check(manifest, bundle.files());

@@ -5,6 +5,7 @@ import io.loopcanvas.render.schedule.DiscreteNoise;
 import io.loopcanvas.render.schedule.Prediction;
 import io.loopcanvas.render.schedule.Solver;
 import io.loopcanvas.render.schedule.Spacing;
+import io.loopcanvas.torch.bundle.TokenizerEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,6 @@ public record KeyframeModel(
           replaced.getOrDefault(unet, unet), replaced.getOrDefault(vaeDecoder, vaeDecoder));
     }
   }
-
-  /** A text tower's tokenizer file and special token ids. */
-  public record TokenizerEntry(String file, int bos, int eos, int pad) {}
 
   record Scheduler(
       Solver kind,

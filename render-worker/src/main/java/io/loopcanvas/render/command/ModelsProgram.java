@@ -72,8 +72,8 @@ public final class ModelsProgram implements Runnable {
     }
   }
 
-  @Command(description = "A bundle from SDXL and SVD checkpoints, or from a CLAP one; needs Python."
-      + " Options: loopcanvas models export --help, loopcanvas models export --clap --help")
+  @Command(description = "A bundle from SDXL and SVD checkpoints, from a CLAP or a CLIP one; needs Python."
+      + " Options: loopcanvas models export --help, … --clap --help, … --clip --help")
   int export(@Parameters(arity = "0..*", hidden = true) List<String> arguments) throws IOException, InterruptedException {
     return Python.run("bundle.export", Optional.ofNullable(arguments).orElse(new ArrayList<>()));
   }

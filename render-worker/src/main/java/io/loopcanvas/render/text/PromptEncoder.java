@@ -5,6 +5,8 @@ import io.loopcanvas.render.bundle.KeyframeModel;
 import io.loopcanvas.torch.ModuleShelf;
 import io.loopcanvas.torch.Tensor;
 import io.loopcanvas.torch.TorchModule;
+import io.loopcanvas.torch.bundle.TokenizerEntry;
+import io.loopcanvas.torch.text.PromptTokenizer;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ public final class PromptEncoder {
   }
 
   private static PromptTokenizer tokenizer(Bundle bundle, KeyframeModel model, int tower) throws IOException {
-    KeyframeModel.TokenizerEntry entry = model.tokenizers().get(tower);
+    TokenizerEntry entry = model.tokenizers().get(tower);
     return new PromptTokenizer(bundle.file(entry.file()), entry, model.maxLength());
   }
 

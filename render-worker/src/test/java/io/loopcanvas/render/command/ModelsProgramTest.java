@@ -18,6 +18,7 @@ class ModelsProgramTest {
   private static final Path PARITY = Path.of("src", "test", "resources", "parity", "bundle");
 
   private static final Path HEARING = Path.of("..", "analysis-service", "src", "test", "resources", "clap", "bundle");
+  private static final Path SEEING = Path.of("..", "validation-service", "src", "test", "resources", "clip", "bundle");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -56,6 +57,15 @@ class ModelsProgramTest {
     assertThat(run("verify", HEARING.toString())).as(out + err.toString()).isZero();
 
     assertThat(out.toString()).contains("clap, 10 s at 48000 Hz", "26 moods, 12 styles, against 20 songs", "CC0-1.0", "hearing/audio.pt")
+        .doesNotContain("WRONG");
+  }
+
+  @Test
+  void shouldKnowBundlesThatSee() {
+    assertThat(run("info", SEEING.toString())).isZero();
+    assertThat(run("verify", SEEING.toString())).as(out + err.toString()).isZero();
+
+    assertThat(out.toString()).contains("clip, pictures and texts of at most 77 tokens to 32 numbers", "20 pictures", "CC0-1.0", "seeing/text.pt")
         .doesNotContain("WRONG");
   }
 

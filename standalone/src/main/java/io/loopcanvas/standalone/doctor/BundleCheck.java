@@ -14,9 +14,33 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Every file of a model bundle against the checksum in its manifest. */
-record BundleCheck(Path bundle) implements Check {
+/**
+ * Every file of a model bundle against the checksum in its manifest.
+ *
+ * @param origin where the bundle comes from, in the words of a remedy
+ */
+record BundleCheck(Path bundle, String origin) implements Check {
+  private static final List<String> SETTINGS =
+      List.of("LOOPCANVAS_RENDER_BUNDLE", "LOOPCANVAS_ANALYSIS_CLAP", "LOOPCANVAS_VALIDATION_CLIP");
+
+  /** The bundles in the installation, nano at least, and those that the environment names. */
+  static List<BundleCheck> all(Path installed, Map<String, String> environment) throws IOException {
+    Map<Path, String> origins = new TreeMap<>(Map.of(installed.resolve("nano"), "git checkout -- bundles/nano"));
+    if (Files.isDirectory(installed)) {
+      try (Stream<Path> folders = Files.list(installed)) {
+        folders.filter(Files::isDirectory).forEach(folder -> origins.putIfAbsent(folder, "export it again"));
+      }
+    }
+    for (String setting : SETTINGS) {
+      Optional.ofNullable(environment.get(setting)).filter(value -> !value.isBlank()).map(value -> Path.of(value).toAbsolutePath().normalize())
+          .ifPresent(folder -> origins.putIfAbsent(folder, "export it again, or correct " + setting));
+    }
+    return origins.entrySet().stream().map(bundle -> new BundleCheck(bundle.getKey(), bundle.getValue())).toList();
+  }
 
   @Override
   public String name() {
@@ -27,7 +51,7 @@ record BundleCheck(Path bundle) implements Check {
   public Finding look() throws IOException, NoSuchAlgorithmException {
     Path manifest = bundle.resolve("bundle.json");
     if (!Files.isRegularFile(manifest)) {
-      return new Finding.Broken("no " + manifest, "check out the repository again; the bundle is part of it");
+      return new Finding.Broken("no " + manifest, origin);
     }
     JsonNode files = new ObjectMapper().readTree(manifest.toFile()).path("files");
     List<String> damaged = new ArrayList<>();
@@ -38,8 +62,7 @@ record BundleCheck(Path bundle) implements Check {
     }
     return damaged.isEmpty() && !files.isEmpty()
         ? new Finding.Fine(files.size() + " files, all checksums right")
-        : new Finding.Broken("missing or damaged: " + String.join(", ", damaged),
-            "restore these files from the repository (git checkout -- " + bundle.getFileName() + "), or export the bundle again");
+        : new Finding.Broken("missing or damaged: " + String.join(", ", damaged), origin);
   }
 
   private static boolean intact(Path file, String sha256) throws IOException, NoSuchAlgorithmException {

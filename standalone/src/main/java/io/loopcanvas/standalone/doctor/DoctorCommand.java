@@ -6,13 +6,11 @@ import io.loopcanvas.standalone.serve.Address;
 import io.loopcanvas.standalone.serve.DataFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,13 +66,7 @@ public final class DoctorCommand implements Callable<Integer> {
         new DiskCheck(folder.root()),
         new PortCheck(new Address("127.0.0.1", port), folder.runFile().server()),
         new BuildCheck(installation)));
-    if (Files.isDirectory(installation.bundles())) {
-      try (Stream<Path> bundles = Files.list(installation.bundles())) {
-        bundles.filter(Files::isDirectory).sorted().map(BundleCheck::new).forEach(checks::add);
-      }
-    } else {
-      checks.add(new BundleCheck(installation.bundles().resolve("nano")));
-    }
+    checks.addAll(BundleCheck.all(installation.bundles(), System.getenv()));
     checks.add(new FfmpegCheck());
     checks.add(new GpuCheck());
     return checks;

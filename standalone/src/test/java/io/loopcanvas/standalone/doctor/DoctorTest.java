@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +24,23 @@ class DoctorTest {
     Files.write(folder.resolve("unet.pt"), weights);
     String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(weights));
     Files.writeString(folder.resolve("bundle.json"), "{\"files\":{\"unet.pt\":{\"sha256\":\"" + sha256 + "\"}}}");
-    assertThat(new BundleCheck(folder).look()).isInstanceOf(Finding.Fine.class);
+    assertThat(new BundleCheck(folder, "copy it again").look()).isInstanceOf(Finding.Fine.class);
 
     Files.write(folder.resolve("unet.pt"), new byte[] {1, 2, 4});
 
-    assertThat(new BundleCheck(folder).look()).isInstanceOf(Finding.Broken.class)
+    assertThat(new BundleCheck(folder, "copy it again").look()).isInstanceOf(Finding.Broken.class)
         .extracting(Finding::text).asString().contains("unet.pt");
+  }
+
+  @Test
+  void shouldAlsoLookAtTheBundlesThatTheEnvironmentNames() throws Exception {
+    Path clap = folder.resolve("clap");
+
+    List<BundleCheck> checks = BundleCheck.all(folder.resolve("bundles"), Map.of("LOOPCANVAS_ANALYSIS_CLAP", clap.toString()));
+
+    assertThat(checks).extracting(BundleCheck::bundle).containsExactlyInAnyOrder(folder.resolve("bundles/nano"), clap);
+    assertThat(checks).filteredOn(check -> check.bundle().equals(clap)).singleElement().satisfies(check ->
+        assertThat(check.look()).isInstanceOfSatisfying(Finding.Broken.class, broken -> assertThat(broken.mend()).contains("LOOPCANVAS_ANALYSIS_CLAP")));
   }
 
   @Test

@@ -15,7 +15,7 @@ public record HearingBundle(Path folder, HearingManifest manifest, String digest
   public static HearingBundle open(Path folder) throws BundleException {
     try {
       ManifestFile file = ManifestFile.read(folder, SETTING);
-      ManifestFile.require(file.json().has("hearing"), "this is no bundle for hearing: " + SETTING
+      ManifestFile.require(file.kind() == BundleKind.HEARING, "this is a bundle " + file.kind().does() + ": " + SETTING
           + " takes one made by 'loopcanvas models export --clap'");
       HearingManifest manifest = file.as(HearingManifest.class);
       HearingBundle bundle = new HearingBundle(folder, manifest, file.digest());

@@ -48,6 +48,10 @@ public record ManifestFile(JsonNode json, String digest) {
     }
   }
 
+  public BundleKind kind() {
+    return BundleKind.of(json);
+  }
+
   /** @throws BundleException naming the field that is missing or wrong */
   public <T> T as(Class<T> manifest) throws BundleException {
     try {

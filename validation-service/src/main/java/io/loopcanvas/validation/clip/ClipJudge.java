@@ -2,7 +2,6 @@ package io.loopcanvas.validation.clip;
 
 import io.loopcanvas.domain.catalogue.Gate;
 import io.loopcanvas.domain.catalogue.GateCatalogue;
-import io.loopcanvas.domain.catalogue.Style;
 import io.loopcanvas.media.Ffprobe;
 import io.loopcanvas.media.MediaInfo;
 import io.loopcanvas.media.RunLimits;
@@ -11,8 +10,6 @@ import io.loopcanvas.validation.footage.FootageReader;
 import io.loopcanvas.validation.gate.Judge;
 import io.loopcanvas.validation.gate.Judgement;
 import io.loopcanvas.validation.measure.Observation;
-import io.loopcanvas.validation.measure.PaletteChroma;
-import io.loopcanvas.validation.measure.ShotLook;
 import io.loopcanvas.validation.measure.Song;
 import io.loopcanvas.validation.measure.Take;
 import io.loopcanvas.validation.measure.TakeMeasures;
@@ -39,14 +36,13 @@ public final class ClipJudge {
   private final TakeMeasures measures;
   private final GateCatalogue gates;
   private final Judge judge;
-  private final Optional<Style> style;
+  private final Meant meant;
 
-  /** @param style that the clip is meant to have, when one is */
-  public ClipJudge(TakeMeasures measures, GateCatalogue gates, Judge judge, Optional<Style> style) {
+  public ClipJudge(TakeMeasures measures, GateCatalogue gates, Judge judge, Meant meant) {
     this.measures = measures;
     this.gates = gates;
     this.judge = judge;
-    this.style = style;
+    this.meant = meant;
   }
 
   /** @param seen the span that evidence can be shown from, the one with most failures */
@@ -83,10 +79,10 @@ public final class ClipJudge {
     return new Judged(shown, shownFrom, seconds, judge.ofDelivery(new ArrayList<>(worst.values())));
   }
 
-  private List<Observation> observations(Footage footage, Optional<Song> song) {
+  private List<Observation> observations(Footage footage, Optional<Song> song) throws IOException {
     List<Observation> all = new ArrayList<>(measures.of(new Take(footage, footage, List.of(), song)));
     all.addAll(ClipCraft.of(footage));
-    style.ifPresent(s -> all.add(PaletteChroma.of(ShotLook.of(footage), s)));
+    all.addAll(meant.of(footage));
     return all;
   }
 

@@ -12,6 +12,7 @@ import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.command.StageProgram;
 import io.loopcanvas.stage.command.Workplace;
 import io.loopcanvas.validation.clip.ClipJudge;
+import io.loopcanvas.validation.clip.Meant;
 import io.loopcanvas.validation.footage.NoFootageException;
 import io.loopcanvas.validation.gate.Judge;
 import io.loopcanvas.validation.hearing.BeatFinder;
@@ -63,6 +64,13 @@ public final class ValidateProgram implements Callable<Integer> {
   @Option(names = "--style", paramLabel = "STYLE", description = "one of the twelve, if the clip is meant to have it: is it as muted as its palette?")
   Optional<String> style;
 
+  @Option(names = "--words", paramLabel = "TEXT", description = "what the clip is meant to show, such as its prompt: is it like that?")
+  Optional<String> words;
+
+  @Option(names = "--clip", paramLabel = "BUNDLE",
+      description = "a bundle of the CLIP kind, which answers --words (default: LOOPCANVAS_VALIDATION_CLIP, if set)")
+  Optional<Path> clip;
+
   @Option(names = "--gates", paramLabel = "FILE", description = "limits to judge by (default: the catalogue's gates.yaml)")
   Optional<Path> gates;
 
@@ -89,13 +97,15 @@ public final class ValidateProgram implements Callable<Integer> {
     if (report.isPresent() && subject.videos.size() > 1) {
       throw new StageException(ErrorKind.INPUT, "ONE_PAGE", "--report is a page of one clip: give one --video");
     }
-    ClipJudge clips = new ClipJudge(new TakeMeasures(), catalogue, judge, style.map(StageProgram::requireStyle));
     List<Report> made = new ArrayList<>();
-    for (Path video : subject.videos) {
-      made.add(judged(video, clips));
-      if (!json) {
-        out.println((subject.videos.size() > 1 ? video + ": " : "") + Summary.of(made.getLast()));
-        out.flush();
+    try (Meant meant = new Meant(style.map(StageProgram::requireStyle), Looking.words(words, clip))) {
+      ClipJudge clips = new ClipJudge(new TakeMeasures(), catalogue, judge, meant);
+      for (Path video : subject.videos) {
+        made.add(judged(video, clips));
+        if (!json) {
+          out.println((subject.videos.size() > 1 ? video + ": " : "") + Summary.of(made.getLast()));
+          out.flush();
+        }
       }
     }
     if (json) {

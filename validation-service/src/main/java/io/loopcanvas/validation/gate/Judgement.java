@@ -64,4 +64,8 @@ public record Judgement(
   public List<Result> failures() {
     return results.stream().filter(r -> !r.passes()).toList();
   }
+
+  public boolean fails(String gate) {
+    return failures().stream().anyMatch(r -> r.gate().name().equals(gate));
+  }
 }

@@ -24,10 +24,7 @@ record Delivery(
    * @param frames two a second, small
    * @param phase1 total of 10 of its accepted take
    * @param look of its accepted take, where it was kept
+   * @param words how like its prompts it is, in deviations of ordinary pictures; NaN where no model looked
    */
-  record Shot(int shot, List<Picture> frames, double phase1, Optional<Look> look) {}
-
-  Concept.ShotPlan plan(int shot) {
-    return concept.shots().stream().filter(p -> p.index() == shot).findFirst().orElse(concept.shots().getFirst());
-  }
+  record Shot(int shot, List<Picture> frames, double phase1, Optional<Look> look, double words) {}
 }

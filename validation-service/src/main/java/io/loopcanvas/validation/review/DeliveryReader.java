@@ -3,6 +3,7 @@ package io.loopcanvas.validation.review;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.catalogue.Gallery;
 import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
+import io.loopcanvas.domain.concept.Concept.ShotPlan;
 import io.loopcanvas.domain.edit.Edit;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.look.Look;
@@ -15,6 +16,7 @@ import io.loopcanvas.validation.footage.FootageReader;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.measure.Song;
 import io.loopcanvas.validation.measure.Take;
+import io.loopcanvas.validation.words.ClipEye;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,12 @@ final class DeliveryReader {
   private static final int GLANCES_PER_SECOND = 2;
 
   private final SurfaceCatalogue surfaces = SurfaceCatalogue.shipped();
+  private final Optional<ClipEye> eye;
+
+  /** @param eye that looks whether shots are like their words */
+  DeliveryReader(Optional<ClipEye> eye) {
+    this.eye = eye;
+  }
 
   /** A delivery and its canvas as a take, for phase 1. */
   record Read(Delivery delivery, Take canvas) {}
@@ -45,7 +53,8 @@ final class DeliveryReader {
     context.progress(.5, "shots");
     List<Delivery.Shot> shots = new ArrayList<>();
     for (ShotMedia shot : request.shots()) {
-      shots.add(new Delivery.Shot(shot.shot(), glance(reader, shot, take, shots.isEmpty(), context), shot.phase1(), shot.look()));
+      List<Picture> frames = glance(reader, shot, take, shots.isEmpty(), context);
+      shots.add(new Delivery.Shot(shot.shot(), frames, shot.phase1(), shot.look(), words(frames, request.concept().shot(shot.shot()))));
     }
     context.progress(.7, "film");
     Edit edit = Edit.read(context.fetch(request.edit()));
@@ -64,6 +73,11 @@ final class DeliveryReader {
       return reader.sparse(context.fetch(shot.master()), GLANCES_PER_SECOND);
     }
     return ClipCraft.glances(take.master());
+  }
+
+  /** Of the frame in the middle. */
+  private double words(List<Picture> frames, ShotPlan plan) throws IOException {
+    return eye.isEmpty() || frames.isEmpty() ? Double.NaN : eye.get().standing(frames.get(frames.size() / 2), plan.prompts());
   }
 
   private static Path fetch(ReviewRequest request, String name, StageContext context) throws IOException, InterruptedException {

@@ -29,7 +29,7 @@ final class LookMeasures {
     double wander = 0;
     for (Delivery.Shot shot : delivery.shots()) {
       Tint tint = Tint.of(shot.frames());
-      palette = Math.max(palette, tint.distance(delivery.plan(shot.shot()).palette()));
+      palette = Math.max(palette, tint.distance(delivery.concept().shot(shot.shot()).palette()));
       look = Math.max(look, tint.distance(style.palette()));
       wander = Math.max(wander, wander(shot.frames(), tint));
       if (shot.look().isPresent()) {

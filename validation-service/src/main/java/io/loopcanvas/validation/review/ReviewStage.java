@@ -1,5 +1,6 @@
 package io.loopcanvas.validation.review;
 
+import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.ReviewRequest;
@@ -8,28 +9,46 @@ import io.loopcanvas.media.MediaException;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.stage.Stage;
 import io.loopcanvas.stage.StageContext;
+import io.loopcanvas.stage.StageException;
+import io.loopcanvas.torch.bundle.BundleException;
+import io.loopcanvas.validation.ValidationConfig;
 import io.loopcanvas.validation.gate.Judgement;
 import io.loopcanvas.validation.report.Report;
 import io.loopcanvas.validation.report.ReportFile;
 import io.loopcanvas.validation.report.ReportPage;
 import io.loopcanvas.validation.take.Faults;
 import io.loopcanvas.validation.take.TakeJudge;
+import io.loopcanvas.validation.words.ClipEye;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** REVIEW: phase 1 on what people see, the delivered files' facts, and phase 2. */
 @ApplicationScoped
 public class ReviewStage implements Stage<ReviewRequest, ReviewResult> {
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
-  private final DeliveryReader reader = new DeliveryReader();
+  private final Optional<ClipEye> eye;
+  private final Optional<String> problem;
+  private final DeliveryReader reader;
   private final Reviewer reviewer;
 
-  public ReviewStage(TakeJudge judge) {
+  public ReviewStage(TakeJudge judge, ValidationConfig config) {
+    Optional<ClipEye> opened = Optional.empty();
+    Optional<String> wrong = Optional.empty();
+    try {
+      opened = config.clip().isPresent() ? Optional.of(new ClipEye(config.clip().get(), config.cache())) : Optional.empty();
+    } catch (BundleException e) {
+      wrong = Optional.of(e.getMessage());
+    }
+    eye = opened;
+    problem = wrong;
+    reader = new DeliveryReader(eye);
     reviewer = new Reviewer(judge.measures());
   }
 
@@ -44,7 +63,16 @@ public class ReviewStage implements Stage<ReviewRequest, ReviewResult> {
   }
 
   @Override
+  public Set<String> unmet() {
+    return problem.map(Set::of).orElse(Set.of());
+  }
+
+  /** @throws StageException RESOURCE {@code MODEL_UNUSABLE}; INTERNAL where a deliverable is missing or not as specified */
+  @Override
   public ReviewResult run(ReviewRequest request, StageContext context) throws IOException, InterruptedException {
+    if (problem.isPresent()) {
+      throw new StageException(ErrorKind.RESOURCE, "MODEL_UNUSABLE", problem.get());
+    }
     context.progress(0, "fetch");
     DeliveryReader.Read read = read(request, context);
     context.checkCancelled();
@@ -72,5 +100,10 @@ public class ReviewStage implements Stage<ReviewRequest, ReviewResult> {
     } catch (MediaException e) {
       throw Faults.of(e);
     }
+  }
+
+  @PreDestroy
+  void close() {
+    eye.ifPresent(ClipEye::close);
   }
 }

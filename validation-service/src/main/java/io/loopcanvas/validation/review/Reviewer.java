@@ -31,17 +31,24 @@ final class Reviewer {
     all.addAll(EditMeasures.of(delivery));
     all.addAll(CraftMeasures.of(delivery));
     all.add(Likeness.of(delivery));
+    all.add(WordsMatch.of(delivery));
     return all;
   }
 
-  /** The shot that somebody has been given before, else the one that lost most: by its own phase 1 and by its distance to its palette. */
+  /**
+   * The shot that somebody has been given before, else the one that is not like its words, else the one that lost most: by its own
+   * phase 1 and by its distance to its palette.
+   */
   static int weakest(Delivery delivery, Judgement judgement) {
-    if (judgement.failures().stream().anyMatch(f -> f.gate().name().equals(Likeness.GATE))) {
+    if (judgement.fails(Likeness.GATE)) {
       return Likeness.mostLike(delivery).orElseThrow().shot();
+    }
+    if (judgement.fails(WordsMatch.GATE)) {
+      return WordsMatch.leastLike(delivery).orElseThrow().shot();
     }
     return delivery.shots().stream()
         .min(Comparator.comparingDouble(s ->
-            s.phase1() / 10 - Tint.of(s.frames()).distance(delivery.plan(s.shot()).palette())))
+            s.phase1() / 10 - Tint.of(s.frames()).distance(delivery.concept().shot(s.shot()).palette())))
         .orElseThrow().shot();
   }
 }

@@ -3,6 +3,7 @@ package io.loopcanvas.validation.calibration;
 import io.loopcanvas.domain.catalogue.GateCatalogue;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.validation.clip.ClipJudge;
+import io.loopcanvas.validation.clip.Meant;
 import io.loopcanvas.validation.gate.Judge;
 import io.loopcanvas.validation.gate.Judgement;
 import io.loopcanvas.validation.hearing.BeatFinder;
@@ -32,7 +33,7 @@ final class ClipSet {
       if (!Files.exists(file)) {
         Files.createDirectories(file.getParent());
         ClipJudge judge = new ClipJudge(
-            measures, GateCatalogue.shipped(), Judge.shipped(), LabelledReport.style(clip.getParent().getFileName().toString()));
+            measures, GateCatalogue.shipped(), Judge.shipped(), new Meant(LabelledReport.style(clip.getParent().getFileName().toString()), Optional.empty()));
         Judgement judgement = judge.judge(clip, heard, file.getParent(), LIMITS).judgement();
         ReportFile.write(Report.of("clip", judgement, Optional.empty()), file);
         System.out.println(clip.getParent().getFileName() + " " + clip.getFileName() + " " + judgement.flags() + judgement.forbidden()

@@ -12,6 +12,7 @@ import io.loopcanvas.domain.stage.ValidateRequest;
 import io.loopcanvas.domain.stage.ValidateResult;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.stage.FolderContext;
+import io.loopcanvas.validation.TinyClip;
 import io.loopcanvas.validation.review.ReviewStage;
 import io.loopcanvas.validation.take.TakeJudge;
 import io.loopcanvas.validation.take.ValidateStage;
@@ -82,7 +83,7 @@ final class JobReview {
     }
     ReviewRequest request = new ReviewRequest(shots, deliverables, new ArtifactRef("assemble/edit.json"), analysis(context), concept, List.of());
     Clock clock = Clock.start();
-    ReviewResult result = new ReviewStage(judge).run(request, context);
+    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(request, context);
     clock.say("delivery " + result.verdict());
   }
 

@@ -11,6 +11,7 @@ import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.stage.command.StageProgram;
 import io.loopcanvas.validation.Clip;
 import io.loopcanvas.validation.Scene;
+import io.loopcanvas.validation.TinyClip;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -93,6 +94,16 @@ class ValidateProgramTest {
     assertThat(amber.json().path("verdict").asText()).isEqualTo("accept");
     assertThat(grey.json().path("sentence").asText()).contains("the colours are louder than the style's");
     assertThat(run("--video", canvas.toString(), "--style", "noir").err()).contains("there is no style 'noir'");
+  }
+
+  @Test
+  void shouldAskAModelWhetherAClipIsLikeItsWords() throws Exception {
+    Run run = run("--video", canvas.toString(), "--words", "golden hour light", "--clip", TinyClip.FOLDER.toString(), "--json");
+    Run blind = run("--video", canvas.toString(), "--words", "golden hour light", "--clip", folder.toString());
+
+    assertThat(run.json().path("measures").findValuesAsText("name")).contains("words_match");
+    assertThat(blind.exit()).isEqualTo(2);
+    assertThat(blind.err()).contains("there is no bundle.json in " + folder);
   }
 
   /** The sound of a clip is what it follows when no song is given. */

@@ -1,4 +1,4 @@
-package io.loopcanvas.render.text;
+package io.loopcanvas.torch.text;
 
 import java.util.ArrayList;
 import java.util.List;

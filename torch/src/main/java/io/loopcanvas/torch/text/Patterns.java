@@ -1,4 +1,4 @@
-package io.loopcanvas.render.text;
+package io.loopcanvas.torch.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;

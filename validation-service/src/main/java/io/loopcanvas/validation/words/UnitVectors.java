@@ -1,0 +1,35 @@
+package io.loopcanvas.validation.words;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Vectors of length 1. */
+final class UnitVectors {
+  private UnitVectors() {}
+
+  /** @param file float32, little-endian, one vector after the other */
+  static List<float[]> read(Path file, int width) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    List<float[]> vectors = new ArrayList<>();
+    while (bytes.remaining() >= Float.BYTES * width) {
+      float[] vector = new float[width];
+      bytes.asFloatBuffer().get(vector);
+      bytes.position(bytes.position() + Float.BYTES * width);
+      vectors.add(vector);
+    }
+    return vectors;
+  }
+
+  static double cosine(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+}
