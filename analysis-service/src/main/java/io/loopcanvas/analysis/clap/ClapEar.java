@@ -13,7 +13,8 @@ import io.loopcanvas.torch.Tensor;
 import io.loopcanvas.torch.TorchEngine;
 import io.loopcanvas.torch.TorchModule;
 import io.loopcanvas.torch.bundle.BundleException;
-import io.loopcanvas.torch.bundle.HearingBundle;
+import io.loopcanvas.torch.bundle.HearingManifest;
+import io.loopcanvas.torch.bundle.SideBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.function.BooleanSupplier;
 public final class ClapEar implements AutoCloseable {
   private final HearingCatalogue catalogue = HearingCatalogue.shipped();
   private final LogMel front = new LogMel();
-  private final HearingBundle bundle;
+  private final SideBundle<HearingManifest> bundle;
   private final Sentences sentences;
   private final Path cache;
   private Optional<ModuleShelf> shelf = Optional.empty();
@@ -36,7 +37,7 @@ public final class ClapEar implements AutoCloseable {
    * @throws BundleException when the bundle cannot be used, saying what to do
    */
   public ClapEar(Path folder, Path cache) throws BundleException {
-    bundle = HearingBundle.open(folder);
+    bundle = SideBundle.hearing(folder);
     this.cache = cache;
     try {
       sentences = Sentences.of(bundle, catalogue);

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.loopcanvas.analysis.mood.Resemblance;
 import io.loopcanvas.domain.catalogue.HearingCatalogue;
 import io.loopcanvas.torch.bundle.BundleException;
-import io.loopcanvas.torch.bundle.HearingBundle;
+import io.loopcanvas.torch.bundle.HearingManifest;
+import io.loopcanvas.torch.bundle.SideBundle;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +40,8 @@ record Sentences(List<Sentence> texts) {
   }
 
   /** @throws BundleException when the bundle was exported for other moods or styles */
-  static Sentences of(HearingBundle bundle, HearingCatalogue catalogue) throws BundleException, IOException {
-    Sentences sentences = JSON.readValue(bundle.texts().toFile(), Sentences.class);
+  static Sentences of(SideBundle<HearingManifest> bundle, HearingCatalogue catalogue) throws BundleException, IOException {
+    Sentences sentences = JSON.readValue(bundle.file(bundle.manifest().hearing().texts()).toFile(), Sentences.class);
     sentences.require("mood", catalogue.moods().keySet(), bundle.manifest().hearing().width());
     sentences.require("style", catalogue.styles().keySet(), bundle.manifest().hearing().width());
     return sentences;

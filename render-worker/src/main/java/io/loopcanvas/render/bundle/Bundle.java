@@ -20,9 +20,7 @@ public record Bundle(Path folder, Manifest manifest, String digest) {
    */
   public static Bundle open(Path folder) throws BundleException {
     try {
-      ManifestFile file = ManifestFile.read(folder, "LOOPCANVAS_RENDER_BUNDLE");
-      ManifestFile.require(file.kind() == BundleKind.FOOTAGE, "this is a bundle " + file.kind().does()
-          + ": rendering needs one with keyframe and motion");
+      ManifestFile file = ManifestFile.read(folder, BundleKind.FOOTAGE);
       Manifest manifest = file.as(Manifest.class);
       Bundle bundle = new Bundle(folder, manifest, file.digest());
       ManifestRules.check(manifest, bundle.files());

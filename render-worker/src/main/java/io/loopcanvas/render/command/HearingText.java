@@ -1,15 +1,15 @@
 package io.loopcanvas.render.command;
 
-import io.loopcanvas.torch.bundle.HearingBundle;
 import io.loopcanvas.torch.bundle.HearingManifest;
 import io.loopcanvas.torch.bundle.HearingManifest.Hearing;
+import io.loopcanvas.torch.bundle.SideBundle;
 import java.util.List;
 
 /** A bundle that hears, in words for a terminal. */
 final class HearingText {
   private HearingText() {}
 
-  static List<String> of(HearingBundle bundle) {
+  static List<String> of(SideBundle<HearingManifest> bundle) {
     HearingManifest manifest = bundle.manifest();
     Hearing hearing = manifest.hearing();
     return List.of(

@@ -1,15 +1,15 @@
 package io.loopcanvas.render.command;
 
-import io.loopcanvas.torch.bundle.SeeingBundle;
 import io.loopcanvas.torch.bundle.SeeingManifest;
 import io.loopcanvas.torch.bundle.SeeingManifest.Seeing;
+import io.loopcanvas.torch.bundle.SideBundle;
 import java.util.List;
 
 /** A bundle that sees, in words for a terminal. */
 final class SeeingText {
   private SeeingText() {}
 
-  static List<String> of(SeeingBundle bundle) {
+  static List<String> of(SideBundle<SeeingManifest> bundle) {
     SeeingManifest manifest = bundle.manifest();
     Seeing seeing = manifest.seeing();
     return List.of(

@@ -18,7 +18,7 @@ public record HearingManifest(
     Optional<String> variant,
     Optional<List<Term>> terms,
     Hearing hearing,
-    Map<String, FileEntry> files) {
+    Map<String, FileEntry> files) implements SideManifest {
   /**
    * A model that places sound and sentences in one space.
    *
@@ -43,8 +43,8 @@ public record HearingManifest(
       int styles,
       int songs) {}
 
-  /** @throws BundleException naming the first rule that does not hold */
-  void check(BundleFiles bundle) throws BundleException {
+  @Override
+  public void check(BundleFiles bundle) throws BundleException {
     ManifestFile.require("clap".equals(hearing.architecture()), "hearing.architecture is '" + hearing.architecture() + "', known is clap");
     ManifestFile.require(hearing.rate() == 48_000 && hearing.windowSamples() == 480_000 && hearing.mels() == 64,
         "hearing listens to " + hearing.windowSamples() + " samples at " + hearing.rate() + " Hz in " + hearing.mels()

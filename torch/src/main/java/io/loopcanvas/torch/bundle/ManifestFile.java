@@ -27,15 +27,23 @@ public record ManifestFile(JsonNode json, String digest) {
       .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
       .build();
 
-  /**
-   * @param setting the environment variable that names such a bundle's folder
-   * @throws BundleException when there is none, or one of an unknown format
-   */
-  public static ManifestFile read(Path folder, String setting) throws BundleException, IOException {
-    Path file = folder.resolve(NAME);
-    if (!Files.isRegularFile(file)) {
-      throw new BundleException("there is no " + NAME + " in " + folder + ": set " + setting + " to a bundle's folder");
+  /** @throws BundleException when there is none, or one of an unknown format or another kind */
+  public static ManifestFile read(Path folder, BundleKind kind) throws BundleException, IOException {
+    if (!Files.isRegularFile(folder.resolve(NAME))) {
+      throw new BundleException("there is no " + NAME + " in " + folder + ": set " + kind.setting() + " to a bundle's folder");
     }
+    ManifestFile file = read(folder);
+    kind.require(BundleKind.of(file.json));
+    return file;
+  }
+
+  /** What the bundle in a folder with a manifest is for. */
+  public static BundleKind kind(Path folder) throws BundleException, IOException {
+    return BundleKind.of(read(folder).json);
+  }
+
+  private static ManifestFile read(Path folder) throws BundleException, IOException {
+    Path file = folder.resolve(NAME);
     try {
       JsonNode json = JSON.readTree(file.toFile());
       if (json.path("format").asInt() != FORMAT) {
@@ -46,10 +54,6 @@ public record ManifestFile(JsonNode json, String digest) {
     } catch (JsonProcessingException e) {
       throw new BundleException(NAME + " is not a manifest: " + e.getOriginalMessage(), e);
     }
-  }
-
-  public BundleKind kind() {
-    return BundleKind.of(json);
   }
 
   /** @throws BundleException naming the field that is missing or wrong */

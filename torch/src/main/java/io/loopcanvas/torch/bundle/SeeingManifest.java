@@ -18,7 +18,7 @@ public record SeeingManifest(
     Optional<String> variant,
     Optional<List<Term>> terms,
     Seeing seeing,
-    Map<String, FileEntry> files) {
+    Map<String, FileEntry> files) implements SideManifest {
   /**
    * A model that places pictures and words in one space.
    *
@@ -45,8 +45,8 @@ public record SeeingManifest(
   /** @param file {@code count} unit vectors one after the other, float32, little-endian */
   public record Pictures(String file, int count) {}
 
-  /** @throws BundleException naming the first rule that does not hold */
-  void check(BundleFiles bundle) throws BundleException {
+  @Override
+  public void check(BundleFiles bundle) throws BundleException {
     ManifestFile.require("clip".equals(seeing.architecture()), "seeing.architecture is '" + seeing.architecture() + "', known is clip");
     ManifestFile.require(device.map("cpu"::equals).orElse(true), "device is " + device.orElse("") + ", seeing runs on the processor");
     bundle.require(List.of(seeing.modules().image(), seeing.modules().text(), seeing.tokenizer().file(), seeing.pictures().file()));

@@ -8,8 +8,9 @@ import io.loopcanvas.torch.ModuleShelf;
 import io.loopcanvas.torch.Tensor;
 import io.loopcanvas.torch.TorchEngine;
 import io.loopcanvas.torch.bundle.BundleException;
-import io.loopcanvas.torch.bundle.SeeingBundle;
+import io.loopcanvas.torch.bundle.SeeingManifest;
 import io.loopcanvas.torch.bundle.SeeingManifest.Seeing;
+import io.loopcanvas.torch.bundle.SideBundle;
 import io.loopcanvas.torch.text.PromptTokenizer;
 import io.loopcanvas.validation.footage.Picture;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.Optional;
 public final class ClipEye implements AutoCloseable {
   private static final double LEAST_DEVIATION = 1e-6;
 
-  private final SeeingBundle bundle;
+  private final SideBundle<SeeingManifest> bundle;
   private final Path cache;
   private final PromptTokenizer tokenizer;
   private final List<float[]> ordinary;
@@ -34,7 +35,7 @@ public final class ClipEye implements AutoCloseable {
    * @throws BundleException when the bundle cannot be used, saying what to do
    */
   public ClipEye(Path folder, Path cache) throws BundleException {
-    bundle = SeeingBundle.open(folder);
+    bundle = SideBundle.seeing(folder);
     this.cache = cache;
     Seeing seeing = bundle.manifest().seeing();
     try {
