@@ -8,7 +8,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from bundle.layout import channels_last, temporal_planes
-from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD
+from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD, LAST_SIGMA
 
 CHANNELS_LAST = torch.channels_last
 
@@ -91,14 +91,26 @@ class ImageEncoder(nn.Module):
 
 
 class MotionUnet(nn.Module):
-    """(sample (B, F, 2C, h, w), timestep (1,) = ln(sigma) / 4, embeds (B, 1, D), added_time_ids (B, 3)) -> v (B, F, C, h, w)."""
+    """(sample (B, F, 2C, h, w), timestep (1,) = ln(sigma) / 4, embeds (B, 1, D), added_time_ids (B, 3)) -> v (B, F, C, h, w).
 
-    def __init__(self, motion):
+    Weights that were trained too briefly move too much, and hardly more at a higher motion bucket. So the last step of the sampler
+    keeps `amplitude` of the difference to the first frame at bucket 127, and (bucket / 127) ** GROWTH of that at others.
+    """
+    GROWTH, USUAL_BUCKET = .8, 127
+
+    def __init__(self, motion, amplitude):
         super().__init__()
-        self.motion = temporal_planes(motion)
+        self.motion, self.amplitude = temporal_planes(motion), amplitude
 
     def forward(self, sample, timestep, embeds, added_time_ids):
-        return self.motion(sample, timestep, embeds, added_time_ids).contiguous()
+        v = self.motion(sample, timestep, embeds, added_time_ids)
+        scaled, first = sample.chunk(2, 2)
+        sigma = torch.exp(4 * timestep.float()).view(-1, 1, 1, 1, 1)
+        r = (sigma ** 2 + 1).sqrt()
+        kept = (self.amplitude * (added_time_ids[:, 1] / self.USUAL_BUCKET) ** self.GROWTH).clamp(max=1).view(-1, 1, 1, 1, 1)
+        kept = torch.where(sigma < 1.01 * LAST_SIGMA, kept, torch.ones_like(kept))
+        clean = first + kept * (scaled / r - sigma / r * v - first)
+        return ((scaled / r - clean) * r / sigma).contiguous()
 
 
 class SvdUnet(nn.Module):
@@ -145,8 +157,8 @@ class TemporalKlDecoder(nn.Module):
         return self.vae.decode(latents, num_frames=latents.shape[0], return_dict=False)[0].contiguous()
 
 
-def nano_modules(nano):
-    """Every module of the nano bundle by its path in the bundle, with example inputs for the trace."""
+def nano_modules(nano, amplitude):
+    """Every module of the nano bundle by its path in the bundle, with example inputs for the trace; `amplitude` as in MotionUnet."""
     ids, pixels = torch.ones(2, 77, dtype=torch.long), torch.rand(2, 3, 512, 288)
     latents, context, pooled, embeds = (torch.randn(*shape) for shape in
                                         ((2, 16, 32, 18), (2, 77, 128), (2, 64), (1, 1, 64)))
@@ -159,7 +171,7 @@ def nano_modules(nano):
         'vae/encoder.pt': (LatentEncoder(nano.encoder, nano.mean, nano.std), (pixels * 2 - 1,)),
         'vae/decoder.pt': (LatentDecoder(nano.decoder, nano.mean, nano.std), (latents,)),
         'motion/image_encoder.pt': (ImageEncoder(nano.vision), (pixels,)),
-        'motion/unet.pt': (MotionUnet(nano.motion_unet), (torch.randn(1, 5, 32, 32, 18), torch.tensor([.5]), embeds, motion_ids)),
+        'motion/unet.pt': (MotionUnet(nano.motion_unet, amplitude), (torch.randn(1, 5, 32, 32, 18), torch.tensor([.5]), embeds, motion_ids)),
     }
 
 

@@ -10,6 +10,7 @@ from diffusers import UNetSpatioTemporalConditionModel
 from transformers import CLIPVisionConfig, CLIPVisionModelWithProjection
 
 FRAMES, EMBEDDING = 25, 64
+LAST_SIGMA = 0.02  # the sampler's lowest noise level
 SPREAD = 0.45  # typical standard deviation of the difference to the first frame, measured on the clips
 IMAGE_SIZE = 224
 IMAGE_MEAN, IMAGE_STD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)  # CLIP's

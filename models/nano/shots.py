@@ -39,7 +39,7 @@ def shot(opened, text, seed, sequences, steps):
     if sequences == 1:
         return pixels(image), pixels(first)
     second = motion.decode(opened.motion, motion.sequence(opened.motion, first[-1:], seed + 2, steps))
-    return pixels(image), pixels(torch.cat([first, second[1:]]))
+    return pixels(image), pixels(torch.cat([first, motion.continued(first[-1:], second)]))
 
 
 def make(bundle_folder, out, styles, seed, sequences, steps):

@@ -4,6 +4,8 @@ import torch
 from reference import keyframe, schedule
 from reference.bundle import generator
 
+HANDOVER = 8  # frames
+
 
 @torch.no_grad()
 def sequence(model, image, seed, steps, watch=lambda step, x: None):
@@ -47,6 +49,12 @@ def decode(model, latents):
         return model.decode(latents, model.settings['decode_chunk'])
 
 
+def continued(last, second):
+    """The shown frames (F - 1, 3, H, W) of a second sequence: what its own first frame lacks of `last` fades out over HANDOVER frames."""
+    fade = (1 - torch.arange(1, len(second)) / HANDOVER).clamp(min=0).view(-1, 1, 1, 1)
+    return (second[1:] + fade * (last - second[:1])).clamp(0, 1)
+
+
 def shot(bundle, prompt, seed):
     """A keyframe and two sequences at the bundle's defaults: (2F - 1, 3, H, W) in [0, 1]."""
     d, steps = bundle.keyframe.settings['defaults'], bundle.motion.settings['defaults']['steps']
@@ -55,4 +63,4 @@ def shot(bundle, prompt, seed):
         image = bundle.keyframe.decode(x)
     one = decode(bundle.motion, sequence(bundle.motion, image, seed + 1, steps))
     two = decode(bundle.motion, sequence(bundle.motion, one[-1:], seed + 2, steps))
-    return torch.cat([one, two[1:]])
+    return torch.cat([one, continued(one[-1:], two)])

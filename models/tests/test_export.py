@@ -2,8 +2,10 @@
 import pytest
 import torch
 
+from bundle.export_nano import AMPLITUDE
 from bundle.modules import nano_modules
 from bundle.torchscript import compact, export
+from nano.motion import LAST_SIGMA
 
 OTHER = {  # inputs that differ from the trace in batch, frames, height and width
     'keyframe/text_encoder.pt': lambda: (ids(3),),
@@ -26,7 +28,7 @@ def ids(batch):
 
 @pytest.fixture(scope='module')
 def modules(random_nano):
-    return nano_modules(random_nano)
+    return nano_modules(random_nano, AMPLITUDE)
 
 
 @torch.no_grad()
@@ -46,6 +48,24 @@ def test_round_trip(path, modules, tmp_path):
 
     assert largest_difference(module, loaded, example) <= 1e-5
     assert largest_difference(module, loaded, OTHER[path]()) <= 1e-5
+
+
+@torch.no_grad()
+def test_only_the_last_step_calms_the_movement(modules, tmp_path):
+    module, example = modules['motion/unet.pt']
+    export(module, example, tmp_path / 'unet.pt')
+    loaded, sample, embeds = torch.jit.load(str(tmp_path / 'unet.pt')), torch.randn(1, 25, 32, 10, 6), torch.randn(1, 1, 64)
+
+    def movement(unet, sigma, bucket):
+        v = unet(sample, torch.tensor([sigma]).log() / 4, embeds, torch.tensor([[6., bucket, .02]]))
+        scaled, first = sample.chunk(2, 2)
+        r = (sigma ** 2 + 1) ** .5
+        return scaled / r - sigma / r * v - first
+
+    for bucket, kept in ((127., AMPLITUDE), (60., AMPLITUDE * (60 / 127) ** .8), (127. * 4, 1.)):
+        whole = movement(module.motion, LAST_SIGMA, bucket)
+        assert (movement(loaded, LAST_SIGMA, bucket) - kept * whole).abs().max() < 1e-4
+    assert (movement(loaded, .03, 127.) - movement(module.motion, .03, 127.)).abs().max() < 1e-4
 
 
 def test_same_weights_give_the_same_bytes(modules, tmp_path):

@@ -7,6 +7,7 @@ import io.loopcanvas.render.frames.FrameArchive;
 import io.loopcanvas.render.frames.LatentDecoder;
 import io.loopcanvas.render.frames.Png;
 import io.loopcanvas.render.keyframe.KeyframeSampler;
+import io.loopcanvas.render.motion.Handover;
 import io.loopcanvas.render.motion.MotionSampler;
 import io.loopcanvas.render.motion.MotionSettings;
 import io.loopcanvas.render.text.Conditioning;
@@ -73,26 +74,45 @@ public final class ShotRenderer {
 
   private void move(Tensor keyframe, MotionSettings settings, FrameArchive archive, ShotProgress progress)
       throws IOException, InterruptedException {
-    Tensor middle = sequence(keyframe, settings, archive, false, progress);
-    sequence(middle, settings.next(), archive, true, progress);
+    AtomicReference<Tensor> middle = new AtomicReference<>();
+    sequence(keyframe, settings, progress, frame -> {
+      archive.add(frame);
+      middle.set(frame);
+    });
+    sequence(middle.get(), settings.next(), progress, new Continuation(middle.get(), archive));
   }
 
-  /** Adds a sequence's frames to the archive and returns the last of them. */
-  private Tensor sequence(
-      Tensor first, MotionSettings settings, FrameArchive archive, boolean continued, ShotProgress progress)
+  private void sequence(Tensor first, MotionSettings settings, ShotProgress progress, LatentDecoder.Sink sink)
       throws IOException, InterruptedException {
     MotionModel model = loaded.bundle().manifest().motion();
     Tensor latents = new MotionSampler(model, loaded.shelf()).sample(first, settings, progress.motion());
     LatentDecoder decoder = new LatentDecoder(loaded.shelf().module(model.modules().vaeDecoder()), model.latents());
-    AtomicReference<Tensor> last = new AtomicReference<>();
     decoder.decode(latents, model.decodeChunk(), frame -> {
       progress.decoded(frame);
-      boolean duplicate = continued && last.get() == null;
-      last.set(frame);
-      if (!duplicate) {
-        archive.add(frame);
-      }
+      sink.frame(frame);
     });
-    return last.get();
+  }
+
+  /** Adds a second sequence's frames but the first, which is the one that it continues. */
+  private static final class Continuation implements LatentDecoder.Sink {
+    private final Tensor continued;
+    private final FrameArchive archive;
+    private Handover handover;
+    private int index;
+
+    Continuation(Tensor continued, FrameArchive archive) {
+      this.continued = continued;
+      this.archive = archive;
+    }
+
+    @Override
+    public void frame(Tensor frame) throws IOException {
+      if (index == 0) {
+        handover = new Handover(continued, frame);
+      } else {
+        archive.add(handover.apply(frame, index));
+      }
+      index++;
+    }
   }
 }
