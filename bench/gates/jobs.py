@@ -2,7 +2,7 @@
 """Orders many jobs over many songs from a running `loopcanvas serve` and says how the gates took them.
 
   ./loopcanvas serve --data DATA
-  python3 bench/gates/jobs.py DATA SONG…  [--jobs 60] [--local 12] [--seconds 30] [--url http://localhost:8888]
+  python3 bench/gates/jobs.py DATA SONG…  [--jobs 60] [--local 12] [--shots 1] [--seconds 30] [--url http://localhost:8888]
 
 Song i goes with style i: every style and every song comes up; the last `--local` jobs have full motion, the others a drifting still.
 `--seconds` of each song, from its second quarter on, so that assembling stays cheap; 0 uploads it whole. Only Python's own library,
@@ -29,7 +29,7 @@ TOGETHER = 3  # jobs under way at once, so that stages overlap
 def excerpt(song, seconds, folder):
     if not seconds:
         return song
-    cut = folder / (Path(song).stem + '.mp3')
+    cut = folder / f'{Path(song).parent.name}-{Path(song).stem}.mp3'  # many are called song.ogg
     if not cut.exists():
         programs = sorted(glob.glob(os.path.expanduser(os.environ.get('LOOPCANVAS_CACHE', '~/.cache/loopcanvas') + '/ffmpeg-*/ffmpeg')))
         settings = dict(os.environ, LD_LIBRARY_PATH=str(Path(programs[-1]).parent))
@@ -53,16 +53,18 @@ def upload(url, song):
     return call(f'{url}/api/upload', body, f'multipart/form-data; boundary={edge}')['job_id']
 
 
-def order(url, song, style, mode, seed):
+def order(url, song, style, mode, seed, shots):
     job = upload(url, song)
-    call(f'{url}/api/generate', json.dumps(dict(job_id=job, style=style, mode=mode, seed=seed, ai_shots=1)).encode())
+    call(f'{url}/api/generate', json.dumps(dict(job_id=job, style=style, mode=mode, seed=seed, ai_shots=shots)).encode())
     return job
 
 
-def takes(data, job):
-    """Reports of the shot's takes, in order."""
-    found = data.glob(f's3/*/jobs/{job}/validate/0/*/report.json')
-    return [json.loads(p.read_text()) for p in sorted(found, key=lambda p: int(p.parent.name))]
+def reports(data, job, stage):
+    """Reports of a stage's attempts in order, a list for each shot."""
+    found = collections.defaultdict(list)
+    for path in data.glob(f's3/*/jobs/{job}/{stage}/*/*/report.json'):
+        found[int(path.parts[-3])].append(path)
+    return [[json.loads(p.read_text()) for p in sorted(found[shot], key=lambda p: int(p.parent.name))] for shot in sorted(found)]
 
 
 def failed(report):
@@ -73,8 +75,9 @@ def outcome(url, data, job, facts):
     status = call(f'{url}/api/status/{job}')
     if status['status'] not in ENDED:
         return None
-    seen = [dict(verdict=r['verdict'], total=r['phase1']['total'], failed=failed(r)) for r in takes(data, job)]
-    return dict(facts, job=job, status=status['status'], scores=status.get('scores'), takes=seen,
+    shots = [[dict(verdict=r['verdict'], total=r['phase1']['total'], failed=failed(r)) for r in shot] for shot in reports(data, job, 'validate')]
+    reviews = [dict(verdict=r['verdict'], phase2=r['phase2']['total'], failed=failed(r)) for shot in reports(data, job, 'review') for r in shot]
+    return dict(facts, job=job, status=status['status'], scores=status.get('scores'), shots=shots, reviews=reviews,
                 why=status.get('error') or status.get('rejection'))
 
 
@@ -88,8 +91,8 @@ def run(options, kept):
         while waiting and len(under_way) < TOGETHER:
             i = waiting.popleft()
             song, mode = options.songs[i % len(options.songs)], 'local' if i >= options.jobs - options.local else 'fast'
-            facts = dict(number=i, song=Path(song).stem, style=STYLES[i % len(STYLES)], mode=mode)
-            under_way[order(options.url, excerpt(song, options.seconds, folder), facts['style'], mode, 100 + i)] = facts
+            facts = dict(number=i, song='/'.join(Path(song).parts[-2:]), style=STYLES[i % len(STYLES)], mode=mode)
+            under_way[order(options.url, excerpt(song, options.seconds, folder), facts['style'], mode, options.seed + i, options.shots)] = facts
         time.sleep(1)
         for job, facts in list(under_way.items()):
             ended = outcome(options.url, options.data, job, facts)
@@ -98,7 +101,7 @@ def run(options, kept):
                 done.append(ended)
                 with kept.open('a') as out:
                     out.write(json.dumps(ended) + '\n')
-                print(f"{len(done)} {facts['style']} {facts['mode']} {facts['song']}: {ended['status']}, takes {len(ended['takes'])}", flush=True)
+                print(f"{len(done)} {facts['style']} {facts['mode']} {facts['song']}: {ended['status']}, takes {[len(s) for s in ended['shots']]}", flush=True)
     return done
 
 
@@ -106,23 +109,35 @@ def table(done):
     good = [d for d in done if d['status'] == 'complete']
     songs, styles = len({d['song'] for d in done}), len({d['style'] for d in done})
     print(f'\n{len(good)} of {len(done)} delivered ({len(good) / len(done):.1%}) over {songs} songs and {styles} styles; '
-          f'{sum(len(d["takes"]) == 1 for d in good)} with their first take\n')
-    print('| style | mode | delivered | takes made | phase 1 |\n|---|---|---|---|---|')
+          f'{sum(all(len(s) == 1 for s in d["shots"]) for d in good)} with the first take of every shot\n')
+    print('| style | mode | delivered | shots | takes made | phase 1 | phase 2 |\n|---|---|---|---|---|---|---|')
     groups = collections.defaultdict(list)
     for d in done:
         groups[d['style'], d['mode']].append(d)
     for (style, mode), jobs in sorted(groups.items()):
-        totals = [d['takes'][-1]['total'] for d in jobs if d['status'] == 'complete' and d['takes']]
-        shown = f'{min(totals):.2f}–{max(totals):.2f}' if totals else '–'
-        print(f'| {style} | {mode} | {sum(d["status"] == "complete" for d in jobs)} of {len(jobs)} | {sum(len(d["takes"]) for d in jobs)} | {shown} |')
-    met, mended = collections.Counter(), collections.Counter()
-    for d in done:
-        for before, after in zip(d['takes'], d['takes'][1:]):
-            met.update(before['failed'])
-            mended.update(name for name in before['failed'] if name not in after['failed'])
+        given = [d for d in jobs if d['status'] == 'complete']
+        shots = [shot for d in jobs for shot in d['shots']]
+        print(f'| {style} | {mode} | {len(given)} of {len(jobs)} | {len(shots)} | {sum(map(len, shots))} | '
+              f'{span(shot[-1]["total"] for d in given for shot in d["shots"])} | {span(d["reviews"][-1]["phase2"] for d in given)} |')
     print('\n| failure | next take without it |\n|---|---|')
+    mended(shot for d in done for shot in d['shots'])
+    print('\n| failure of a delivery | next review without it |\n|---|---|')
+    mended(d['reviews'] for d in done)
+
+
+def span(totals):
+    all_of_them = list(totals)
+    return f'{min(all_of_them):.2f}–{max(all_of_them):.2f}' if all_of_them else '–'
+
+
+def mended(attempts):
+    met, gone = collections.Counter(), collections.Counter()
+    for attempt in attempts:
+        for before, after in zip(attempt, attempt[1:]):
+            met.update(before['failed'])
+            gone.update(name for name in before['failed'] if name not in after['failed'])
     for name, count in met.most_common():
-        print(f'| {name} | {mended[name]} of {count} |')
+        print(f'| {name} | {gone[name]} of {count} |')
 
 
 if __name__ == '__main__':
@@ -131,6 +146,8 @@ if __name__ == '__main__':
     parser.add_argument('songs', nargs='+')
     parser.add_argument('--jobs', type=int, default=60)
     parser.add_argument('--local', type=int, default=12)
+    parser.add_argument('--shots', type=int, default=1)
+    parser.add_argument('--seed', type=int, default=100, help='of the first job; the next has the next one')
     parser.add_argument('--seconds', type=float, default=30)
     parser.add_argument('--url', default='http://localhost:8888')
     options = parser.parse_args()

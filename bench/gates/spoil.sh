@@ -5,8 +5,8 @@
 #   OUT        gets OUT/CANVAS/VIOLATION-STRENGTH.EXT, and good-0.EXT: the canvas itself in that format; what is there is kept
 #   FACE       picture of astronaut.png (run.sh)
 #   STRENGTHS  1 hardly, 2 plainly, 3 grossly, for example "2" or "1 2 3"
-# Sizes, rates and codecs go round from canvas to canvas; the first is cut to the last. ONLY is a pattern of canvases to spoil
-# (default: all of them, a share keeps its formats). FFMPEG names the program (default: ffmpeg on the path).
+# Sizes, rates and codecs go round from canvas to canvas, the first gets format FIRST (default: 0, of 5) and is cut to the last.
+# ONLY is a pattern of canvases to spoil (default: all of them, a share keeps its formats). FFMPEG names the program (default: ffmpeg on the path).
 set -euo pipefail
 canvases=$(cd "$1" && pwd)
 out=$(mkdir -p "$2" && cd "$2" && pwd)
@@ -99,7 +99,7 @@ spoil() { # VIOLATION STRENGTH: sets inputs and graph
   esac
 }
 
-number=0
+number=${FIRST:-0}
 all_canvases=("$canvases"/*.mp4)
 next=${all_canvases[-1]}
 for canvas in "${all_canvases[@]}"; do

@@ -2,6 +2,7 @@ package io.loopcanvas.validation.measure;
 
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Plane;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,30 +34,34 @@ record Coarse(List<float[]> frames, double grain) {
   }
 
   /**
-   * How far the picture goes on at each moment: RMS difference of the mean of the {@code span} frames before it and that of
-   * the {@code span} frames from it on. Element i is the moment before frame i + span.
+   * How far the picture goes on at each moment: RMS difference of the median of the {@code span} frames before it and that of
+   * the {@code span} frames from it on. Element i is the moment before frame i + span. Medians, because an encoder short of bits
+   * leaves one frame behind, by as much as a slow picture goes on in three.
    */
   double[] strides(int span) {
     double[] strides = new double[Math.max(1, count() - 2 * span + 1)];
     for (int i = 0; i + 2 * span <= count(); i++) {
-      strides[i] = Math.sqrt(square(mean(i, span), mean(i + span, span)));
+      strides[i] = Math.sqrt(square(middle(i, span), middle(i + span, span)));
     }
     return strides;
   }
 
   /** The same at the seam, from the end to the beginning. */
   double lastStride(int span) {
-    return 2 * span > count() ? 0 : Math.sqrt(square(mean(count() - span, span), mean(0, span)));
+    return 2 * span > count() ? 0 : Math.sqrt(square(middle(count() - span, span), middle(0, span)));
   }
 
-  private float[] mean(int from, int span) {
-    float[] mean = new float[frames.getFirst().length];
-    for (float[] frame : frames.subList(from, from + span)) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += frame[i] / span;
+  private float[] middle(int from, int span) {
+    float[] middle = new float[frames.getFirst().length];
+    float[] values = new float[span];
+    for (int i = 0; i < middle.length; i++) {
+      for (int k = 0; k < span; k++) {
+        values[k] = frames.get(from + k)[i];
       }
+      Arrays.sort(values);
+      middle[i] = (values[(span - 1) / 2] + values[span / 2]) / 2;
     }
-    return mean;
+    return middle;
   }
 
   private static double square(float[] a, float[] b) {

@@ -1,11 +1,14 @@
 package io.loopcanvas.validation.calibration;
 
+import io.loopcanvas.domain.catalogue.Gate;
+import io.loopcanvas.domain.catalogue.GateCatalogue;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.validation.gate.Judge;
 import io.loopcanvas.validation.gate.Judgement;
 import io.loopcanvas.validation.measure.Observation;
 import io.loopcanvas.validation.report.Report;
 import java.awt.image.BufferedImage;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
 /** The labelled set judged by today's limits, as Markdown. */
 final class GateTable {
   private static final Judge JUDGE = Judge.shipped();
+  private static final List<Violation> VIOLATIONS = Violation.all(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
 
   private record Case(LabelledReport.Label label, Judgement judgement) {
     Set<String> noticed() {
@@ -24,6 +28,10 @@ final class GateTable {
       Stream.of(judgement.flags(), judgement.forbidden(), judgement.missing()).forEach(all::addAll);
       judgement.failures().forEach(f -> all.add(f.gate().name()));
       return all;
+    }
+
+    boolean names(Violation violation) {
+      return !accepted() && violation.raised().stream().anyMatch(noticed()::contains);
     }
 
     boolean accepted() {
@@ -47,7 +55,7 @@ final class GateTable {
     GateTable table = new GateTable(reports.stream().map(r -> new Case(r.label(), again(r.report()))).toList());
     table.violations();
     table.totals();
-    table.good();
+    table.wrong();
     return table.text.toString();
   }
 
@@ -58,47 +66,57 @@ final class GateTable {
   }
 
   private void violations() {
-    line("| violation | measure | noticed hardly | plainly, tuning | plainly, held out | grossly | rank (AUC) | good: 5–95 %% | plainly bad: median |");
-    line("|---|---|---|---|---|---|---|---|---|");
-    for (Violation v : Violation.all(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB))) {
+    line("| violation | measure | limit | rank (AUC) | good: 5–95 %% | plainly bad: median | noticed plainly, held out | tuning | hardly | grossly |");
+    line("|---|---|---|---|---|---|---|---|---|---|");
+    for (Violation v : VIOLATIONS) {
       Predicate<Case> own = c -> c.label().violation().equals(v.name());
       double[] good = values(v.gate(), c -> c.label().good());
       double[] bad = values(v.gate(), own.and(c -> c.label().strength() == 2));
-      line("| %s | %s | %s | %s | %s | %s | %s | %s | %s |", v.name(), v.gate(),
-          share(v, own.and(c -> c.label().strength() == 1)),
-          share(v, own.and(c -> c.label().strength() == 2 && !c.label().heldOut())),
+      Gate gate = gate(v.gate());
+      line("| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |", v.name(), v.gate(), limits(gate), auc(gate, good, bad),
+          good.length == 0 ? "–" : number(at(good, .05)) + " … " + number(at(good, .95)), bad.length == 0 ? "–" : number(at(bad, .5)),
           share(v, own.and(c -> c.label().strength() == 2 && c.label().heldOut())),
-          share(v, own.and(c -> c.label().strength() == 3)),
-          auc(good, bad), good.length == 0 ? "–" : number(at(good, .05)) + " … " + number(at(good, .95)), bad.length == 0 ? "–" : number(at(bad, .5)));
+          share(v, own.and(c -> c.label().strength() == 2 && !c.label().heldOut())),
+          share(v, own.and(c -> c.label().strength() == 1)),
+          share(v, own.and(c -> c.label().strength() == 3)));
     }
   }
 
   private void totals() {
     line("");
-    line("| split | good takes | false rejects | bad clips, plainly and grossly | missed | balanced accuracy |");
-    line("|---|---|---|---|---|---|");
+    line("| split | good clips | phase 1 | refused | bad clips, plainly and grossly | missed | balanced accuracy |");
+    line("|---|---|---|---|---|---|---|");
     for (boolean heldOut : new boolean[] {false, true}) {
       List<Case> good = cases.stream().filter(c -> c.label().good() && c.label().heldOut() == heldOut).toList();
       List<Case> bad = cases.stream().filter(c -> c.label().strength() >= 2 && c.label().heldOut() == heldOut).toList();
       long rejected = good.stream().filter(c -> !c.accepted()).count();
       long missed = bad.stream().filter(Case::accepted).count();
-      line("| %s | %d | %d | %d | %d | %.1f %% |", heldOut ? "held out" : "tuning", good.size(), rejected, bad.size(), missed,
+      DoubleSummaryStatistics points = good.stream().filter(Case::accepted).mapToDouble(c -> c.judgement().phase1().total()).summaryStatistics();
+      line("| %s | %d | %s | %d | %d | %d | %.1f %% |", heldOut ? "held out" : "tuning", good.size(),
+          points.getCount() == 0 ? "–" : String.format(Locale.ROOT, "%.2f–%.2f", points.getMin(), points.getMax()), rejected, bad.size(), missed,
           100 * (1 - .5 * rejected / Math.max(1, good.size()) - .5 * missed / Math.max(1, bad.size())));
     }
   }
 
-  private void good() {
+  /** Good clips that were refused, and bad ones of which the fault was not named, whatever else was. */
+  private void wrong() {
     line("");
-    line("| good take | phase 1 | verdict | lost by |");
-    line("|---|---|---|---|");
-    cases.stream().filter(c -> c.label().good()).forEach(c -> line("| %s | %.2f | %s | %s |", c.label().take(),
-        c.judgement().phase1().total(), c.accepted() ? "accept" : "not accepted",
-        String.join(", ", c.judgement().failures().stream().map(f -> f.gate().name() + " " + number(f.observation().value())).toList())));
+    line("| clip | wrong is | verdict | its measure | limit | refused for |");
+    line("|---|---|---|---|---|---|");
+    for (Case c : cases) {
+      Optional<Violation> violation = VIOLATIONS.stream().filter(v -> v.name().equals(c.label().violation())).findFirst();
+      if (c.label().good() ? !c.accepted() : c.label().strength() >= 2 && !c.names(violation.orElseThrow())) {
+        line("| %s | %s %d | %s | %s | %s | %s |", c.label().take(), c.label().violation(), c.label().strength(),
+            c.accepted() ? "accept" : "not accepted", violation.map(v -> number(c.value(v.gate()))).orElse("–"),
+            violation.map(v -> limits(gate(v.gate()))).orElse("–"),
+            String.join(", ", c.judgement().failures().stream().map(f -> f.gate().name() + " " + number(f.observation().value())).toList()));
+      }
+    }
   }
 
   private String share(Violation v, Predicate<Case> which) {
     List<Case> own = cases.stream().filter(which).toList();
-    long noticed = own.stream().filter(c -> !c.accepted() && v.raised().stream().anyMatch(c.noticed()::contains)).count();
+    long noticed = own.stream().filter(c -> c.names(v)).count();
     return own.isEmpty() ? "–" : noticed + " of " + own.size();
   }
 
@@ -106,8 +124,17 @@ final class GateTable {
     return cases.stream().filter(which).mapToDouble(c -> c.value(gate)).filter(v -> !Double.isNaN(v)).sorted().toArray();
   }
 
-  /** Probability that a bad clip reads higher than a good one, or lower where that is the worse side. */
-  private static String auc(double[] good, double[] bad) {
+  private static Gate gate(String name) {
+    return GateCatalogue.shipped().gates().stream().filter(g -> g.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static String limits(Gate gate) {
+    String most = gate.most().map(m -> "≤ " + number(m.limit())).orElse("");
+    return gate.least().map(l -> "≥ " + number(l.limit()) + (most.isEmpty() ? "" : ", ")).orElse("") + most;
+  }
+
+  /** Probability that a bad clip lies on the worse side of a good one: lower where there is a least value, else higher. */
+  private static String auc(Gate gate, double[] good, double[] bad) {
     if (good.length == 0 || bad.length == 0) {
       return "–";
     }
@@ -118,7 +145,7 @@ final class GateTable {
       }
     }
     double share = above / good.length / bad.length;
-    return String.format(Locale.ROOT, "%.2f", Math.max(share, 1 - share));
+    return String.format(Locale.ROOT, "%.3f", gate.least().isPresent() ? 1 - share : share);
   }
 
   private static double at(double[] sorted, double share) {
