@@ -8,10 +8,11 @@ import io.loopcanvas.analysis.audio.TrackDecoder;
  * Pitch classes over time.
  *
  * @param chroma {@code float[frames][12]}, C first, {@link #HZ} frames a second
+ * @param played {@code double[12]}: how long and how strongly each pitch class is played in the whole track, as {@link NoteEar} hears it
  * @param tuningCents deviation of the instruments from A = 440 Hz
  * @param tuningConfidence 1 when every partial lies there, 0 when they lie anywhere
  */
-public record Harmony(float[][] chroma, double tuningCents, double tuningConfidence) {
+public record Harmony(float[][] chroma, double[] played, double tuningCents, double tuningConfidence) {
   static final int WINDOW = 8192;
   static final int HOP = 2048;
   static final double HZ = (double) TrackDecoder.RATE / HOP;
@@ -37,15 +38,17 @@ public record Harmony(float[][] chroma, double tuningCents, double tuningConfide
     spectrogram.forEach(track, rms < 1e-5 ? 0 : (float) (0.1 / rms), peaks::add);
     SpectralPeaks.Tuning tuning = peaks.tuning();
     float[][] chroma = new float[peaks.frames()][];
-    for (int f = 0; f < chroma.length; f += TOGETHER) {
-      int end = Math.min(chroma.length, f + TOGETHER);
-      float[] notes = NoteSpectrum.notes(partials(peaks, f, end, tuning.semitones()));
-      float[] classes = fold(notes);
-      for (int k = f; k < end; k++) {
+    float[][] moments = new float[Math.ceilDiv(chroma.length, TOGETHER)][];
+    for (int m = 0; m < moments.length; m++) {
+      int start = m * TOGETHER;
+      int end = Math.min(chroma.length, start + TOGETHER);
+      moments[m] = partials(peaks, start, end, tuning.semitones());
+      float[] classes = fold(NoteSpectrum.notes(moments[m]));
+      for (int k = start; k < end; k++) {
         chroma[k] = classes.clone();
       }
     }
-    return new Harmony(chroma, tuning.semitones() * 100, tuning.confidence());
+    return new Harmony(chroma, NoteEar.SHIPPED.pitchClasses(moments), tuning.semitones() * 100, tuning.confidence());
   }
 
   private static float[] partials(SpectralPeaks peaks, int from, int to, double tuning) {

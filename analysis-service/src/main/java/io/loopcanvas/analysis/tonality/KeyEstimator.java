@@ -1,6 +1,7 @@
 package io.loopcanvas.analysis.tonality;
 
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
+import java.util.Arrays;
 import java.util.List;
 
 /** The key whose profiles fit the track's pitch classes best; it is the surer the more of them agree. */
@@ -14,12 +15,13 @@ public final class KeyEstimator {
   private static final double TUNED = 0.1;
   /** Seconds of music; a chord alone has many keys. */
   private static final double ENOUGH = 4;
+  private static final double SILENT = 1e-9;
 
   private KeyEstimator() {}
 
   /** Confidence 0 and C major where nothing tonal sounds. */
   public static Key estimate(Harmony harmony) {
-    double[] histogram = harmony.histogram(0, harmony.chroma().length);
+    double[] histogram = both(harmony.histogram(0, harmony.chroma().length), harmony.played());
     double[] fits = KeyProfiles.together(histogram);
     int best = highest(fits, -1);
     if (fits[best] <= 1e-6) {
@@ -32,6 +34,19 @@ public final class KeyEstimator {
     double tonal = Math.pow(Math.min(1, harmony.tuningConfidence() / TUNED), 2);
     return new Key(TONICS.get(best % 12), best < 12 ? "major" : "minor", confidence * tonal * heard, harmony.tuningCents(),
         harmony.tuningConfidence(), KeyPath.modulations(harmony));
+  }
+
+  /** Two ears err in different places. Each counts alike: their histograms are of length one around their means. */
+  private static double[] both(double[] one, double[] other) {
+    double[] sum = new double[Harmony.PITCHES];
+    for (double[] histogram : List.of(one, other)) {
+      double mean = Arrays.stream(histogram).average().orElse(0);
+      double length = Math.sqrt(Arrays.stream(histogram).map(h -> (h - mean) * (h - mean)).sum());
+      for (int i = 0; i < sum.length && length > SILENT; i++) {
+        sum[i] += (histogram[i] - mean) / length;
+      }
+    }
+    return sum;
   }
 
   /** @param except an index that does not count */

@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""
+What note_ear.py learns from: renders of MIDI files of which none is in the final split, as moments and the notes that sound in them.
+
+    ear_material.py OUT --pop POP909 --tunes NOTTINGHAM
+
+writes OUT/<name>.npz. POP909 is the folder of github.com/music-x-lab/POP909-Dataset (MIT licence), NOTTINGHAM the folder MIDI of
+github.com/jukedeck/nottingham-dataset (GPL-3.0): nothing of either is kept but what the weights learned. Further sources are the
+development files in other keys and instruments, files that are in neither split, the game freedink-data, and MMA's grooves.
+"""
+
+import argparse
+import hashlib
+import io
+import random
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import mido
+import numpy as np
+
+import make_tracks
+import midi_truth
+import mma_songs
+import moments
+import more_tracks
+from make_tracks import Variant
+
+DINK = Path("/usr/share/games/dink/dink/Sound")
+SECONDS = 32
+SHORTEST_SECONDS = 12
+BARE_BEATS = 110
+VARIANTS = "cde"
+
+
+def jobs(pop: Path, tunes: Path) -> Iterator[tuple[str, str, Callable[[], bytes], Variant]]:
+    """Source, name, MIDI file and how it is rendered."""
+    development, left_out = files()
+    for name, content in development:
+        for variant in make_tracks.variants(hashlib.sha256(content).digest()):
+            yield "development", name, lambda c=content: c, variant
+    dink = [(f.stem, f.read_bytes()) for f in sorted(DINK.glob("*.mid"))]
+    for variant in VARIANTS:
+        for source, some in (("development", development), ("left out", left_out), ("dink", dink)):
+            for name, content in some:
+                chance = random.Random(name + variant)
+                how = rendering(variant, chance)
+                other = variant != "c"
+                yield source, name, lambda c=content, r=chance, o=other: more_tracks.other_instruments(c, r) if o else c, how
+    for seed in range(180):
+        yield "mma", f"mma-{seed}", lambda s=seed: mma_songs.song(s), rendering("x", random.Random(seed))
+    chance = random.Random(7)
+    for source, some, count in (("pop", sorted(pop.glob("*/???.mid")), 150), ("tunes", sorted(tunes.glob("*.mid")), 45)):
+        for file in chance.sample(some, count):
+            of_file = random.Random(file.stem)
+            yield source, f"{source}-{file.stem}", lambda f=file, r=of_file: dressed(f.read_bytes(), r), rendering("x", of_file)
+
+
+def files() -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
+    """The development files, and those in neither split."""
+    seen, development, left_out = set(), [], []
+    for name, content in make_tracks.sources().items():
+        digest = hashlib.sha256(content).digest()
+        why = make_tracks.usable(content)
+        if digest in seen or (why and why.startswith(("unreadable", "hardly"))):
+            continue
+        seen.add(digest)
+        if why:
+            left_out.append((name, content))
+        elif digest[0] < 256 * make_tracks.DEVELOPMENT_SHARE:
+            development.append((name, content))
+    return development, left_out
+
+
+def rendering(name: str, chance: random.Random) -> Variant:
+    return Variant(name, chance.choice(more_tracks.SEMITONES), chance.uniform(0.9, 1.1), chance.randrange(2), chance.random() < 0.5, SECONDS)
+
+
+def dressed(content: bytes, chance: random.Random) -> bytes:
+    """The beginning of a file of bare notes, each track with an instrument and a volume, one in four doubled by another instrument."""
+    file = mido.MidiFile(file=io.BytesIO(content), clip=True)
+    channels = iter(c for c in range(16) if c != midi_truth.DRUMS)
+    for track in list(file.tracks):
+        tick, kept = 0, []
+        for message in track:
+            tick += message.time
+            if message.type != "program_change" and tick <= BARE_BEATS * file.ticks_per_beat:
+                kept.append(message)
+        track[:] = kept
+        if any(m.type == "note_on" for m in track):
+            up = chance.choices([0, 12, -12], [8, 1, 1])[0]
+            copies = [play(track, next(channels), up, chance)]
+            if chance.random() < .25:
+                copies.append(play(track, next(channels), up + chance.choice([12, -12, 0]), chance))
+            track[:] = [m for m in track if m.is_meta]
+            file.tracks += copies
+    out = io.BytesIO()
+    file.save(file=out)
+    return out.getvalue()
+
+
+def play(track: mido.MidiTrack, channel: int, up: int, chance: random.Random) -> mido.MidiTrack:
+    played, waited = mido.MidiTrack(), 0
+    played.append(mido.Message("program_change", channel=channel, program=chance.randrange(mma_songs.PROGRAMS)))
+    played.append(mido.Message("control_change", channel=channel, control=7, value=chance.randrange(*more_tracks.VOLUMES)))
+    for message in track:
+        waited += message.time
+        if message.type in ("note_on", "note_off"):
+            played.append(message.copy(channel=channel, note=min(127, max(0, message.note + up)), time=waited))
+            waited = 0
+    return played
+
+
+def sounding(midi: midi_truth.Midi, count: int) -> np.ndarray:
+    """float[count][notes]: velocity of each note times the share of the moment in which it is held."""
+    notes = np.zeros((count, moments.END - moments.LOWEST))
+    for n in midi.notes:
+        if n.channel == midi_truth.DRUMS or not moments.LOWEST <= n.pitch < moments.END:
+            continue
+        start, end = (midi.seconds(t) / moments.SECONDS + 1 / 8 for t in (n.start, min(n.end, n.start + 4 * midi.ticks_per_quarter)))
+        for m in range(int(start), min(count, int(end) + 1)):
+            notes[m, n.pitch - moments.LOWEST] += n.velocity / 127 * max(0, min(end, m + 1) - max(start, m))
+    return notes
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--pop", type=Path, required=True)
+    parser.add_argument("--tunes", type=Path, required=True)
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    for source, name, content, variant in jobs(arguments.pop, arguments.tunes):
+        out = arguments.out / f"{name}-{variant.name}.npz"
+        if out.exists():
+            continue
+        changed = make_tracks.varied(content(), variant)
+        midi = midi_truth.read(changed)
+        if len(midi.notes) < 30 or midi.seconds(max(n.end for n in midi.notes)) < SHORTEST_SECONDS:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            score, wav = Path(folder) / "track.mid", Path(folder) / "track.wav"
+            score.write_bytes(changed)
+            make_tracks.render(score, wav, variant)
+            heard = moments.of(wav)
+        np.savez_compressed(out, source=source, piece=name, heard=heard.astype(np.float32), notes=sounding(midi, len(heard)).astype(np.float32),
+                            histogram=midi_truth.histogram(midi))
+
+
+if __name__ == "__main__":
+    main()
