@@ -1,7 +1,6 @@
 package io.loopcanvas.validation.vision;
 
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
-import static org.bytedeco.opencv.global.opencv_imgproc.equalizeHist;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import io.loopcanvas.validation.footage.Plane;
@@ -18,7 +17,11 @@ import org.bytedeco.opencv.opencv_core.RectVector;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
-/** Frontal faces and their eyes by OpenCV's Haar cascades. Not safe for use by several threads at once. */
+/**
+ * Frontal faces and their eyes by OpenCV's Haar cascades, in the picture as it is: the cascades even out each window's contrast
+ * themselves, and evening out a soft picture as a whole beforehand hides faces in it. Not safe for use by several threads at
+ * once.
+ */
 public final class Faces {
   private static final double SCALE_STEP = 1.15;
   private static final int NEIGHBOURS = 5;
@@ -40,13 +43,12 @@ public final class Faces {
   public List<Face> in(Plane luma) {
     int smallest = (int) Math.round(luma.width() * SMALLEST);
     List<Face> faces = new ArrayList<>();
-    try (Mat grey = OpenCv.grey(luma); Mat even = new Mat(); RectVector hits = new RectVector()) {
-      equalizeHist(grey, even);
-      face.detectMultiScale(even, hits, SCALE_STEP, NEIGHBOURS, 0, new Size(smallest, smallest), new Size());
+    try (Mat grey = OpenCv.grey(luma); RectVector hits = new RectVector()) {
+      face.detectMultiScale(grey, hits, SCALE_STEP, NEIGHBOURS, 0, new Size(smallest, smallest), new Size());
       for (Rect r : hits.get()) {
         faces.add(new Face(
             (r.x() + r.width() / 2.) / luma.width(), (r.y() + r.height() / 2.) / luma.width(),
-            (double) r.width() / luma.width(), eyes(even, r)));
+            (double) r.width() / luma.width(), eyes(grey, r)));
       }
     }
     return faces;
