@@ -2,11 +2,10 @@
 """
 What note_ear.py learns from: renders of MIDI files of which none is in the final split, as moments and the notes that sound in them.
 
-    ear_material.py OUT --pop POP909 --tunes NOTTINGHAM
+    ear_material.py OUT --pop POP909
 
-writes OUT/<name>.npz. POP909 is the folder of github.com/music-x-lab/POP909-Dataset (MIT licence), NOTTINGHAM the folder MIDI of
-github.com/jukedeck/nottingham-dataset (GPL-3.0): nothing of either is kept but what the weights learned. Further sources are the
-development files in other keys and instruments, files that are in neither split, the game freedink-data, and MMA's grooves.
+writes OUT/<name>.npz. POP909 is the folder of github.com/music-x-lab/POP909-Dataset (MIT licence), of which
+nothing is kept but what the weights learned. Further sources are the development files in other keys and instruments, files that are in neither split, the game freedink-data, and MMA's grooves.
 """
 
 import argparse
@@ -34,7 +33,7 @@ BARE_BEATS = 110
 VARIANTS = "cde"
 
 
-def jobs(pop: Path, tunes: Path) -> Iterator[tuple[str, str, Callable[[], bytes], Variant]]:
+def jobs(pop: Path) -> Iterator[tuple[str, str, Callable[[], bytes], Variant]]:
     """Source, name, MIDI file and how it is rendered."""
     development, left_out = files()
     for name, content in development:
@@ -51,10 +50,9 @@ def jobs(pop: Path, tunes: Path) -> Iterator[tuple[str, str, Callable[[], bytes]
     for seed in range(180):
         yield "mma", f"mma-{seed}", lambda s=seed: mma_songs.song(s), rendering("x", random.Random(seed))
     chance = random.Random(7)
-    for source, some, count in (("pop", sorted(pop.glob("*/???.mid")), 150), ("tunes", sorted(tunes.glob("*.mid")), 45)):
-        for file in chance.sample(some, count):
-            of_file = random.Random(file.stem)
-            yield source, f"{source}-{file.stem}", lambda f=file, r=of_file: dressed(f.read_bytes(), r), rendering("x", of_file)
+    for file in chance.sample(sorted(pop.glob("*/???.mid")), 150):
+        of_file = random.Random(file.stem)
+        yield "pop", f"pop-{file.stem}", lambda f=file, r=of_file: dressed(f.read_bytes(), r), rendering("x", of_file)
 
 
 def files() -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
@@ -128,10 +126,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--pop", type=Path, required=True)
-    parser.add_argument("--tunes", type=Path, required=True)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    for source, name, content, variant in jobs(arguments.pop, arguments.tunes):
+    for source, name, content, variant in jobs(arguments.pop):
         out = arguments.out / f"{name}-{variant.name}.npz"
         if out.exists():
             continue

@@ -26,7 +26,7 @@ CHANNELS, BELOW, ABOVE, NEAR = 10, 24, 36, 6
 LOWEST, NOTES = 28, 69
 # as KeyProfiles.together weighs them
 TOGETHER = {"albrecht_shanahan": 4, "krumhansl_kessler": 2, "bellman_budge": 1}
-WEIGHTS = {"mma": .5, "pop": .5, "tunes": .3}
+WEIGHTS = {"mma": .5, "pop": .5}
 BATCH, MOMENTS, FARTHEST = 16, 40, 4
 LEARNING_RATE = 3e-3
 FOLD = torch.eye(12)[(torch.arange(NOTES) + LOWEST) % 12]
