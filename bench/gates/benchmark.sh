@@ -20,7 +20,7 @@ build() {
   (cd "$home" && mvn -B -q --no-transfer-progress -pl validation-service -am test-compile)
   libraries=$(ls "$home"/validation-service/target/quarkus-app/lib/{main,boot}/*.jar | grep -v 'io\.loopcanvas' | tr '\n' ':')
   classes=$home/validation-service/target/test-classes
-  for module in validation-service domain media stage-runtime proto; do classes+=:$home/$module/target/classes; done
+  for module in validation-service domain media stage-runtime proto torch; do classes+=:$home/$module/target/classes; done
 }
 
 bench() {
