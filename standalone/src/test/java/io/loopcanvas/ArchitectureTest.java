@@ -39,7 +39,7 @@ class ArchitectureTest {
       entry("analysis-service", service("analysis", "io.loopcanvas.torch..")),
       entry("render-worker", service("render", "io.loopcanvas.torch..")),
       entry("post-service", service("post")),
-      entry("validation-service", service("validation")));
+      entry("validation-service", service("validation", "io.loopcanvas.torch..")));
 
   private static final JavaClasses ALL = classesOf(MAY_USE.keySet().toArray(String[]::new));
   private static final String[] STAGES = {

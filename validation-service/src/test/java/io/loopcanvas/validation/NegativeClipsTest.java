@@ -52,6 +52,13 @@ class NegativeClipsTest {
   }
 
   @Test
+  void shouldMissAVignetteThatLightAloneDoesNotMake() {
+    Judgement judgement = judge(Scene.good().vignette(.1).take());
+
+    assertThat(judgement.failures()).extracting(r -> r.gate().name()).contains("vignette");
+  }
+
+  @Test
   void shouldMeasureTheSameTwice() {
     Take take = Scene.good().take();
 

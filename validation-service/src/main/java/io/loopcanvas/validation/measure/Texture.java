@@ -19,6 +19,10 @@ final class Texture implements Measurement {
   /** Detail that no eye sees, levels squared, and the share of the grain's energy below which grain hides it. */
   private static final double FAINT = .25;
   private static final double HIDDEN = .05;
+  /** Of the way from the middle to a corner. */
+  private static final double CORNER = .9;
+  private static final double BEFORE_FROM = .55;
+  private static final double BEFORE_TO = .75;
 
   @Override
   public List<Observation> of(Take take) {
@@ -120,25 +124,34 @@ final class Texture implements Measurement {
     return sum;
   }
 
-  /** Mean luma of the four corners over that of the centre. */
+  /**
+   * How much of its light the picture keeps on the way into its corners: luma beyond {@link #CORNER} of the way from the middle over luma
+   * before it, geometric mean of the four quarters; NaN where the picture is too small to have corners. Light that comes from a side falls off towards some of them, a lens towards all.
+   */
   private static double vignette(Plane luma) {
-    int w = luma.width() / 8;
-    int h = luma.height() / 8;
-    double corners = 0;
-    for (int i = 0; i < 4; i++) {
-      corners += patch(luma, i % 2 == 0 ? 0 : luma.width() - w, i / 2 == 0 ? 0 : luma.height() - h, w, h) / 4;
-    }
-    double centre = patch(luma, luma.width() / 2 - w, luma.height() / 2 - h, 2 * w, 2 * h);
-    return corners / Math.max(centre, 1);
-  }
-
-  private static double patch(Plane luma, int left, int top, int w, int h) {
-    double sum = 0;
-    for (int y = top; y < top + h; y++) {
-      for (int x = left; x < left + w; x++) {
-        sum += luma.at(x, y);
+    double[] corner = new double[4];
+    double[] before = new double[4];
+    int[] corners = new int[4];
+    int[] befores = new int[4];
+    for (int y = 0; y < luma.height(); y++) {
+      double v = (2. * y + 1) / luma.height() - 1;
+      for (int x = 0; x < luma.width(); x++) {
+        double u = (2. * x + 1) / luma.width() - 1;
+        double way = Math.sqrt((u * u + v * v) / 2);
+        int quarter = (u < 0 ? 0 : 1) + (v < 0 ? 0 : 2);
+        if (way > CORNER) {
+          corner[quarter] += luma.at(x, y);
+          corners[quarter]++;
+        } else if (way > BEFORE_FROM && way < BEFORE_TO) {
+          before[quarter] += luma.at(x, y);
+          befores[quarter]++;
+        }
       }
     }
-    return sum / (w * h);
+    double logarithms = 0;
+    for (int q = 0; q < 4; q++) {
+      logarithms += Math.log(Math.max(1, corner[q] / corners[q]) / Math.max(1, before[q] / befores[q])) / 4;
+    }
+    return Math.exp(logarithms);
   }
 }
