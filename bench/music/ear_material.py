@@ -4,8 +4,9 @@ What note_ear.py learns from: renders of MIDI files of which none is in the fina
 
     ear_material.py OUT --pop POP909
 
-writes OUT/<name>.npz. POP909 is the folder of github.com/music-x-lab/POP909-Dataset (MIT licence), of which
-nothing is kept but what the weights learned. Further sources are the development files in other keys and instruments, files that are in neither split, the game freedink-data, and MMA's grooves.
+writes OUT/<name>.npz. POP909 is the folder of github.com/music-x-lab/POP909-Dataset (MIT licence), of which nothing is kept but
+what the weights learned. Further sources are the development files in other keys and instruments, files that are in neither split,
+the game freedink-data, and MMA's grooves.
 """
 
 import argparse
@@ -35,7 +36,7 @@ VARIANTS = "cde"
 
 def jobs(pop: Path) -> Iterator[tuple[str, str, Callable[[], bytes], Variant]]:
     """Source, name, MIDI file and how it is rendered."""
-    development, left_out = files()
+    development, left_out = more_tracks.files()
     for name, content in development:
         for variant in make_tracks.variants(hashlib.sha256(content).digest()):
             yield "development", name, lambda c=content: c, variant
@@ -44,35 +45,15 @@ def jobs(pop: Path) -> Iterator[tuple[str, str, Callable[[], bytes], Variant]]:
         for source, some in (("development", development), ("left out", left_out), ("dink", dink)):
             for name, content in some:
                 chance = random.Random(name + variant)
-                how = rendering(variant, chance)
+                how = more_tracks.rendering(variant, chance, SECONDS)
                 other = variant != "c"
                 yield source, name, lambda c=content, r=chance, o=other: more_tracks.other_instruments(c, r) if o else c, how
     for seed in range(180):
-        yield "mma", f"mma-{seed}", lambda s=seed: mma_songs.song(s), rendering("x", random.Random(seed))
+        yield "mma", f"mma-{seed}", lambda s=seed: mma_songs.song(s), more_tracks.rendering("x", random.Random(seed), SECONDS)
     chance = random.Random(7)
     for file in chance.sample(sorted(pop.glob("*/???.mid")), 150):
         of_file = random.Random(file.stem)
-        yield "pop", f"pop-{file.stem}", lambda f=file, r=of_file: dressed(f.read_bytes(), r), rendering("x", of_file)
-
-
-def files() -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
-    """The development files, and those in neither split."""
-    seen, development, left_out = set(), [], []
-    for name, content in make_tracks.sources().items():
-        digest = hashlib.sha256(content).digest()
-        why = make_tracks.usable(content)
-        if digest in seen or (why and why.startswith(("unreadable", "hardly"))):
-            continue
-        seen.add(digest)
-        if why:
-            left_out.append((name, content))
-        elif digest[0] < 256 * make_tracks.DEVELOPMENT_SHARE:
-            development.append((name, content))
-    return development, left_out
-
-
-def rendering(name: str, chance: random.Random) -> Variant:
-    return Variant(name, chance.choice(more_tracks.SEMITONES), chance.uniform(0.9, 1.1), chance.randrange(2), chance.random() < 0.5, SECONDS)
+        yield "pop", f"pop-{file.stem}", lambda f=file, r=of_file: dressed(f.read_bytes(), r), more_tracks.rendering("x", of_file, SECONDS)
 
 
 def dressed(content: bytes, chance: random.Random) -> bytes:

@@ -27,6 +27,27 @@ PROGRAMS = 112
 VOLUMES = (70, 120)
 
 
+def files() -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
+    """Names and contents of the development files, and of those in neither split; each content once."""
+    seen, development, left_out = set(), [], []
+    for name, content in make_tracks.sources().items():
+        digest = hashlib.sha256(content).digest()
+        why = make_tracks.usable(content)
+        if digest in seen or (why and why.startswith(("unreadable", "hardly"))):
+            continue
+        seen.add(digest)
+        if why:
+            left_out.append((name, content))
+        elif digest[0] < 256 * make_tracks.DEVELOPMENT_SHARE:
+            development.append((name, content))
+    return development, left_out
+
+
+def rendering(name: str, chance: random.Random, seconds: float) -> Variant:
+    """In another key, at another speed, by either sound font, with reverb or without."""
+    return Variant(name, chance.choice(SEMITONES), chance.uniform(0.9, 1.1), chance.randrange(2), chance.random() < 0.5, seconds)
+
+
 def other_instruments(content: bytes, chance: random.Random) -> bytes:
     """Each program of each channel becomes another, and so does its volume; drums stay."""
     file = mido.MidiFile(file=io.BytesIO(content), clip=True)
@@ -46,20 +67,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
-    seen = set()
-    for source, content in make_tracks.sources().items():
-        digest = hashlib.sha256(content).digest()
-        why = make_tracks.usable(content)
-        development = digest[0] < 256 * make_tracks.DEVELOPMENT_SHARE
-        if digest in seen or (why and why.startswith(("unreadable", "hardly"))) or (not development and not why):
-            continue
-        seen.add(digest)
-        folder = arguments.out / ("left_out" if why else "more")
+    for folder, some in zip((arguments.out / "more", arguments.out / "left_out"), files()):
         folder.mkdir(parents=True, exist_ok=True)
-        for name in "cd":
-            chance = random.Random(source + name)
-            variant = Variant(name, chance.choice(SEMITONES), chance.uniform(0.9, 1.1), chance.randrange(2), chance.random() < 0.5, SECONDS)
-            make_tracks.make(folder, source, other_instruments(content, chance) if name == "d" else content, variant)
+        for source, content in some:
+            for name in "cd":
+                chance = random.Random(source + name)
+                variant = rendering(name, chance, SECONDS)
+                make_tracks.make(folder, source, other_instruments(content, chance) if name == "d" else content, variant)
 
 
 if __name__ == "__main__":

@@ -21,9 +21,10 @@ from torch import nn
 
 import measures
 import midi_truth
+import moments
 
 CHANNELS, BELOW, ABOVE, NEAR = 10, 24, 36, 6
-LOWEST, NOTES = 28, 69
+LOWEST, NOTES = moments.LOWEST, moments.END - moments.LOWEST
 # as KeyProfiles.together weighs them
 TOGETHER = {"albrecht_shanahan": 4, "krumhansl_kessler": 2, "bellman_budge": 1}
 WEIGHTS = {"mma": .5, "pop": .5}
