@@ -8,7 +8,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from bundle.layout import channels_last, temporal_planes
-from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD, LAST_SIGMA
+from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD, LAST_SIGMA, USUAL_BUCKET
 
 CHANNELS_LAST = torch.channels_last
 
@@ -96,7 +96,7 @@ class MotionUnet(nn.Module):
     Weights that were trained too briefly move too much, and hardly more at a higher motion bucket. So the last step of the sampler
     keeps `amplitude` of the difference to the first frame at bucket 127, and (bucket / 127) ** GROWTH of that at others.
     """
-    GROWTH, USUAL_BUCKET = .8, 127
+    GROWTH = .8
 
     def __init__(self, motion, amplitude):
         super().__init__()
@@ -107,7 +107,7 @@ class MotionUnet(nn.Module):
         scaled, first = sample.chunk(2, 2)
         sigma = torch.exp(4 * timestep.float()).view(-1, 1, 1, 1, 1)
         r = (sigma ** 2 + 1).sqrt()
-        kept = (self.amplitude * (added_time_ids[:, 1] / self.USUAL_BUCKET) ** self.GROWTH).clamp(max=1).view(-1, 1, 1, 1, 1)
+        kept = (self.amplitude * (added_time_ids[:, 1] / USUAL_BUCKET) ** self.GROWTH).clamp(max=1).view(-1, 1, 1, 1, 1)
         kept = torch.where(sigma < 1.01 * LAST_SIGMA, kept, torch.ones_like(kept))
         clean = first + kept * (scaled / r - sigma / r * v - first)
         return ((scaled / r - clean) * r / sigma).contiguous()

@@ -6,7 +6,7 @@ import torch.nn.functional as F
 from PIL import Image
 from transformers import CLIPModel, CLIPTokenizerFast
 
-from bundle import pretrained
+from bundle import examples, pretrained
 from bundle.refusal import Refusal
 
 IMAGE, TEXT, TOKENIZER, PICTURES = 'seeing/image.pt', 'seeing/text.pt', 'seeing/tokenizer.json', 'seeing/pictures.bin'
@@ -90,13 +90,8 @@ def opened(path):
 
 def found(folder):
     """The pictures under a folder, in the order of their names."""
-    if not folder.is_dir():
-        raise Refusal(f'{folder} is no folder: --pictures takes one with keyframes of all styles, {FEWEST} at least and better some hundreds, '
-                      'against which the likeness of a picture to its words is measured')
-    files = sorted(p for p in folder.rglob('*') if p.suffix.lower() in KINDS and p.is_file())
-    if len(files) < FEWEST:
-        raise Refusal(f'{folder} holds {len(files)} pictures ({", ".join(KINDS)}), {FEWEST} are the least: give keyframes of all styles')
-    return files
+    return examples.found(folder, 'pictures', KINDS, FEWEST, f'with keyframes of all styles, {FEWEST} at least and better some hundreds, '
+                          'against which the likeness of a picture to its words is measured', 'give keyframes of all styles')
 
 
 def picture(file):

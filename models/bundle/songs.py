@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bundle import examples
 from bundle.refusal import Refusal
 
 RATE, SECONDS = 48_000, 10
@@ -15,13 +16,8 @@ FEWEST = 20  # songs; a deviation of fewer is a guess
 
 def found(folder):
     """The songs under a folder, in the order of their names."""
-    if not folder.is_dir():
-        raise Refusal(f'{folder} is no folder: --songs takes one with songs of all kinds, {FEWEST} at least and better a hundred, '
-                      'against which the likeness of a song to each sentence is measured')
-    songs = sorted(p for p in folder.rglob('*') if p.suffix.lower() in KINDS and p.is_file())
-    if len(songs) < FEWEST:
-        raise Refusal(f'{folder} holds {len(songs)} songs ({", ".join(KINDS)}), {FEWEST} are the least: add songs of other kinds of music')
-    return songs
+    return examples.found(folder, 'songs', KINDS, FEWEST, f'with songs of all kinds, {FEWEST} at least and better a hundred, '
+                          'against which the likeness of a song to each sentence is measured', 'add songs of other kinds of music')
 
 
 def ffmpeg(given=None):

@@ -10,6 +10,7 @@ from diffusers import UNetSpatioTemporalConditionModel
 from transformers import CLIPVisionConfig, CLIPVisionModelWithProjection
 
 FRAMES, EMBEDDING = 25, 64
+USUAL_BUCKET = 127  # the motion bucket of a scene at its own speed
 LAST_SIGMA = 0.02  # the sampler's lowest noise level
 SPREAD = 0.45  # typical standard deviation of the difference to the first frame, measured on the clips
 IMAGE_SIZE = 224

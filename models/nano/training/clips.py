@@ -9,11 +9,11 @@ import numpy as np
 
 from nano.footage import HEIGHT, WIDTH, Scene
 from nano.grammar import STYLES
+from nano.motion import USUAL_BUCKET
 from nano.training import rows
 
 FIRST_SEED, FRAMES, STARTS = 9_500_000, 33, (0, 4, 8)  # a training clip of 25 frames begins at one of STARTS
 STEP = 1 / 7  # seconds between frames
-BUCKET = 127  # at the scene's own speed
 SLOWEST, FASTEST = .4, 1.6
 SHAPES = dict(frames=(np.uint8, (FRAMES, HEIGHT, WIDTH, 3)), bucket=(np.int64, ()))
 
@@ -23,7 +23,7 @@ def clip(i, footage):
     scene = Scene(list(STYLES)[i % len(STYLES)], FIRST_SEED + i, footage=footage)
     speed, begin = float(scene.rng.uniform(SLOWEST, FASTEST)), float(scene.rng.uniform(0, 20))
     frames = [(scene.frame(begin + k * STEP * speed) * 255 + .5).astype(np.uint8) for k in range(FRAMES)]
-    return dict(frames=frames, bucket=round(BUCKET * speed))
+    return dict(frames=frames, bucket=round(USUAL_BUCKET * speed))
 
 
 def render(count, out, footage=2):

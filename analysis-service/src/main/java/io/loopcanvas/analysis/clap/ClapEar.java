@@ -8,17 +8,14 @@ import io.loopcanvas.domain.catalogue.HearingCatalogue;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
-import io.loopcanvas.torch.ModuleShelf;
+import io.loopcanvas.torch.LazyShelf;
 import io.loopcanvas.torch.Tensor;
-import io.loopcanvas.torch.TorchEngine;
-import io.loopcanvas.torch.TorchModule;
 import io.loopcanvas.torch.bundle.BundleException;
 import io.loopcanvas.torch.bundle.HearingManifest;
 import io.loopcanvas.torch.bundle.SideBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Listens with a bundle of the CLAP kind. Libtorch and the model are loaded at the first song and then kept. */
@@ -27,8 +24,7 @@ public final class ClapEar implements AutoCloseable {
   private final LogMel front = new LogMel();
   private final SideBundle<HearingManifest> bundle;
   private final Sentences sentences;
-  private final Path cache;
-  private Optional<ModuleShelf> shelf = Optional.empty();
+  private final LazyShelf modules;
 
   /**
    * Checks every file; loads no native code.
@@ -38,7 +34,7 @@ public final class ClapEar implements AutoCloseable {
    */
   public ClapEar(Path folder, Path cache) throws BundleException {
     bundle = SideBundle.hearing(folder);
-    this.cache = cache;
+    modules = new LazyShelf(folder, cache);
     try {
       sentences = Sentences.of(bundle, catalogue);
     } catch (IOException e) {
@@ -69,7 +65,7 @@ public final class ClapEar implements AutoCloseable {
   /** The unit vector of at most ten seconds at 48 kHz. */
   float[] vector(float[] window) throws IOException {
     try {
-      Tensor vector = module().apply(new Tensor(front.of(window), 1, 1, LogMel.FRAMES, LogMel.BANDS));
+      Tensor vector = modules.module(bundle.manifest().hearing().module()).apply(new Tensor(front.of(window), 1, 1, LogMel.FRAMES, LogMel.BANDS));
       if (!vector.finite()) {
         throw new StageException(ErrorKind.INTERNAL, "HEARING_FAILED", "the model for hearing gave values that are no numbers:"
             + " verify the bundle with 'loopcanvas models verify'");
@@ -78,13 +74,6 @@ public final class ClapEar implements AutoCloseable {
     } catch (EngineException e) {
       throw new StageException(ErrorKind.INTERNAL, "HEARING_FAILED", "the model for hearing failed: " + e.getMessage(), e);
     }
-  }
-
-  private TorchModule module() throws IOException {
-    if (shelf.isEmpty()) {
-      shelf = Optional.of(new ModuleShelf(TorchEngine.start(cache), bundle.folder(), false));
-    }
-    return shelf.get().module(bundle.manifest().hearing().module());
   }
 
   private static float[] unit(float[] vector) {
@@ -102,7 +91,6 @@ public final class ClapEar implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    shelf.ifPresent(ModuleShelf::close);
-    shelf = Optional.empty();
+    modules.close();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.loopcanvas.analysis.mood.Resemblance;
 import io.loopcanvas.domain.catalogue.HearingCatalogue;
+import io.loopcanvas.torch.UnitVectors;
 import io.loopcanvas.torch.bundle.BundleException;
 import io.loopcanvas.torch.bundle.HearingManifest;
 import io.loopcanvas.torch.bundle.SideBundle;
@@ -20,7 +21,6 @@ record Sentences(List<Sentence> texts) {
       .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
       .build();
-  private static final double LEAST_DEVIATION = 1e-6;
 
   /**
    * @param kind {@code mood} or {@code style}
@@ -31,11 +31,7 @@ record Sentences(List<Sentence> texts) {
   record Sentence(String kind, String id, String sentence, double mean, double deviation, float[] vector) {
     /** The cosine with a song's unit vector, in deviations from ordinary songs. */
     double standing(float[] song) {
-      double cosine = 0;
-      for (int i = 0; i < vector.length; i++) {
-        cosine += (double) vector[i] * song[i];
-      }
-      return (cosine - mean) / Math.max(LEAST_DEVIATION, deviation);
+      return UnitVectors.standing(UnitVectors.cosine(vector, song), mean, deviation);
     }
   }
 

@@ -3,10 +3,10 @@ package io.loopcanvas.validation.words;
 import ai.djl.engine.EngineException;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.torch.LazyShelf;
 import io.loopcanvas.torch.ModuleInput;
-import io.loopcanvas.torch.ModuleShelf;
 import io.loopcanvas.torch.Tensor;
-import io.loopcanvas.torch.TorchEngine;
+import io.loopcanvas.torch.UnitVectors;
 import io.loopcanvas.torch.bundle.BundleException;
 import io.loopcanvas.torch.bundle.SeeingManifest;
 import io.loopcanvas.torch.bundle.SeeingManifest.Seeing;
@@ -16,17 +16,13 @@ import io.loopcanvas.validation.footage.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Looks with a bundle of the CLIP kind. Libtorch and the model are loaded at the first picture and then kept. */
 public final class ClipEye implements AutoCloseable {
-  private static final double LEAST_DEVIATION = 1e-6;
-
   private final SideBundle<SeeingManifest> bundle;
-  private final Path cache;
   private final PromptTokenizer tokenizer;
   private final List<float[]> ordinary;
-  private Optional<ModuleShelf> shelf = Optional.empty();
+  private final LazyShelf modules;
 
   /**
    * Checks every file; loads no native code.
@@ -36,7 +32,7 @@ public final class ClipEye implements AutoCloseable {
    */
   public ClipEye(Path folder, Path cache) throws BundleException {
     bundle = SideBundle.seeing(folder);
-    this.cache = cache;
+    modules = new LazyShelf(folder, cache);
     Seeing seeing = bundle.manifest().seeing();
     try {
       tokenizer = new PromptTokenizer(bundle.file(seeing.tokenizer().file()), seeing.tokenizer(), seeing.maxLength());
@@ -70,7 +66,7 @@ public final class ClipEye implements AutoCloseable {
     for (double other : others) {
       square += (other - mean) * (other - mean) / (others.length - 1);
     }
-    return (UnitVectors.cosine(seen, meant) - mean) / Math.max(LEAST_DEVIATION, Math.sqrt(square));
+    return UnitVectors.standing(UnitVectors.cosine(seen, meant), mean, Math.sqrt(square));
   }
 
   float[] vector(Picture picture) throws IOException {
@@ -83,10 +79,7 @@ public final class ClipEye implements AutoCloseable {
 
   private float[] vector(String module, ModuleInput input) throws IOException {
     try {
-      if (shelf.isEmpty()) {
-        shelf = Optional.of(new ModuleShelf(TorchEngine.start(cache), bundle.folder(), false));
-      }
-      Tensor vector = shelf.get().module(module).apply(input);
+      Tensor vector = modules.module(module).apply(input);
       if (!vector.finite()) {
         throw new StageException(ErrorKind.INTERNAL, "SEEING_FAILED", "the model for seeing gave values that are no numbers:"
             + " verify the bundle with 'loopcanvas models verify'");
@@ -110,7 +103,6 @@ public final class ClipEye implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    shelf.ifPresent(ModuleShelf::close);
-    shelf = Optional.empty();
+    modules.close();
   }
 }
