@@ -172,7 +172,7 @@ class AnalysePipelineTest {
       Concept good = ConceptWriter.shipped().write(heard, wish);
       ShotPlan shot = good.shots().getFirst();
       List<String> prompts = shot.prompts().stream().map(p -> p + ", a woman dancing in a studio").toList();
-      return new Concept(good.version(), good.title(), good.style(), good.styleReasons(), good.theme(), good.thesis(), good.motif(),
+      return new Concept(good.version(), good.title(), good.style(), good.styleReasons(), good.theme(), good.thesis(), good.motif(), good.light(), good.texture(),
           good.transcription(), good.acts(), List.of(new ShotPlan(0, 0, prompts, shot.motion(), shot.palette())), good.seed());
     }, Ears.none());
     FolderContext context = new FolderContext(folder);

@@ -1,6 +1,7 @@
 package io.loopcanvas.gateway;
 
 import io.loopcanvas.domain.concept.Concept;
+import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.domain.look.Look;
 import io.loopcanvas.domain.stage.AnalyseRequest;
@@ -137,7 +138,8 @@ public class SmallStages {
     List<Concept.ShotPlan> shots = IntStream.range(0, q.shots())
         .mapToObj(i -> new Concept.ShotPlan(i, 0, List.of("soft light", "haze", "dust"), 0.5, List.of()))
         .toList();
-    return new Concept(1, q.title(), q.style().orElse("ghost_room"), List.of(), "longing", "Light waits.", "dust", "", List.of(), shots, q.seed());
+    return new Concept(1, q.title(), q.style().orElse("ghost_room"), List.of(), "longing", "Light waits.", "dust", Optional.of(LightSide.LEFT),
+        Optional.empty(), "", List.of(), shots, q.seed());
   }
 
   /** Byte i of a file is i modulo 251. */

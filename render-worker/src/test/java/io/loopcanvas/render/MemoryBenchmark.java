@@ -30,7 +30,7 @@ public final class MemoryBenchmark {
     List<Double> megabytes = new ArrayList<>();
     try (LoadedBundle loaded = NanoBundle.loaded()) {
       for (int i = 0; i < shots; i++) {
-        ShotOrder order = new ShotOrder("ember glow, candlelight warmth, drifting haze", Optional.empty(),
+        ShotOrder order = new ShotOrder("ember glow, candlelight warmth, drifting haze", Optional.empty(), Optional.empty(),
             new KeyframeSettings(i, 2, 3, 32, 64), Optional.of(new MotionSettings(i + 1, 1, 127, .02f)));
         new ShotRenderer(loaded).render(order, folder, (fraction, step) -> {});
         megabytes.add(residentMegabytes());

@@ -50,6 +50,6 @@ class OrderRulesTest {
   }
 
   private static ShotOrder order(int steps, int width, int height, MotionSettings motion) {
-    return new ShotOrder("glow", Optional.empty(), new KeyframeSettings(1, steps, 3, width, height), Optional.of(motion));
+    return new ShotOrder("glow", Optional.empty(), Optional.empty(), new KeyframeSettings(1, steps, 3, width, height), Optional.of(motion));
   }
 }

@@ -29,7 +29,7 @@ public final class RenderBenchmark {
   private static void shot(LoadedBundle loaded, String prompt, long seed, Path folder) throws Exception {
     Manifest manifest = loaded.bundle().manifest();
     KeyframeSettings keyframe = KeyframeSettings.of(manifest.keyframe(), seed, OptionalDouble.empty());
-    ShotOrder order = new ShotOrder(prompt, Optional.empty(), keyframe, Optional.empty())
+    ShotOrder order = new ShotOrder(prompt, Optional.empty(), Optional.empty(), keyframe, Optional.empty())
         .moving(manifest, OptionalDouble.empty(), OptionalDouble.empty());
     Map<String, Double> seconds = new TreeMap<>();
     long[] last = {System.nanoTime()};

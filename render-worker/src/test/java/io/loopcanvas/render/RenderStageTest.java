@@ -134,7 +134,7 @@ class RenderStageTest {
   }
 
   private static RenderRequest request(Mode mode, String prompt, OptionalDouble guidance) {
-    return new RenderRequest(0, 0, mode, prompt, Optional.empty(), 5, guidance, OptionalDouble.empty(), OptionalDouble.empty());
+    return new RenderRequest(0, 0, mode, prompt, Optional.empty(), Optional.empty(), 5, guidance, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   private static long distinctColours(BufferedImage image) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RenderingTest {
   private static final ShotOrder TINY =
-      new ShotOrder("glow", Optional.empty(), new KeyframeSettings(1, 1, 1, 32, 32), Optional.empty());
+      new ShotOrder("glow", Optional.empty(), Optional.empty(), new KeyframeSettings(1, 1, 1, 32, 32), Optional.empty());
 
   @TempDir Path folder;
 

@@ -57,7 +57,7 @@ public class JobFixture {
   }
 
   public static RenderRequest request(int shot, String prompt) {
-    return new RenderRequest(shot, 0, Mode.FAST, prompt, Optional.empty(), 1,
+    return new RenderRequest(shot, 0, Mode.FAST, prompt, Optional.empty(), Optional.empty(), 1,
         OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.concept.Concept;
+import io.loopcanvas.domain.concept.LightSide;
+import io.loopcanvas.domain.concept.SurfaceTexture;
 import io.loopcanvas.domain.edit.Edit;
 import io.loopcanvas.domain.look.Look;
 import io.loopcanvas.domain.stage.ArtifactRef;
@@ -148,6 +150,18 @@ class StagesTest {
   }
 
   @Test
+  void shouldAskForFootageThatIsLitAndRoughAsTheConceptSays() throws Exception {
+    FolderContext context = new FolderContext(folder);
+    Concept other = concept(LightSide.RIGHT, Optional.of(SurfaceTexture.ROUGH));
+
+    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(13.3, 25.8), web, other), context);
+
+    assertThat(result.phase2()).isLessThan(95);
+    assertThat(result.verdict()).isInstanceOfSatisfying(Verdict.Regenerate.class,
+        again -> assertThat(again.failed()).contains("light_side", "texture_distance"));
+  }
+
+  @Test
   void shouldAskAModelWhetherShotsAreLikeTheirWords() throws Exception {
     FolderContext context = new FolderContext(folder);
     ReviewStage stage = new ReviewStage(judge, TinyClip.looking(TinyClip.FOLDER));
@@ -196,6 +210,10 @@ class StagesTest {
   }
 
   private static ReviewRequest review(FolderContext context, Edit edit, Path web, Look... earlier) throws Exception {
+    return review(context, edit, web, concept(), earlier);
+  }
+
+  private static ReviewRequest review(FolderContext context, Edit edit, Path web, Concept concept, Look... earlier) throws Exception {
     Path list = folder.resolve("edit.json");
     edit.write(list);
     ArtifactRef canvas = context.give("in/spotify_canvas_7s_9x16.mp4", loop);
@@ -203,7 +221,7 @@ class StagesTest {
     ShotMedia shot = new ShotMedia(0, 0, none, context.give("in/master.mkv", master), canvas, none, 9.8, 0, Optional.of(look));
     return new ReviewRequest(List.of(shot),
         List.of(canvas, context.give("in/spotify_canvas_web.mp4", web), context.give("in/full_music_video_9x16.mp4", film)),
-        context.give("in/edit.json", list), context.give("in/analysis.json", analysis), concept(), List.of(earlier));
+        context.give("in/edit.json", list), context.give("in/analysis.json", analysis), concept, List.of(earlier));
   }
 
   /** One shot and its mirror image in turn. */
@@ -219,9 +237,14 @@ class StagesTest {
     return new Edit(1, 24, SECONDS * 24, 0, segments);
   }
 
+  /** What the footage shows. */
   private static Concept concept() {
-    return new Concept(1, "Song", "memory_in_motion", List.of(), "longing", "Light stays.", "dust", "unavailable", List.of(),
-        List.of(new Concept.ShotPlan(0, 0, List.of("a", "b", "c"), .5, AMBER)), 1);
+    return concept(LightSide.LEFT, Optional.empty());
+  }
+
+  private static Concept concept(LightSide light, Optional<SurfaceTexture> texture) {
+    return new Concept(1, "Song", "memory_in_motion", List.of(), "longing", "Light stays.", "dust", Optional.of(light), texture,
+        "unavailable", List.of(), List.of(new Concept.ShotPlan(0, 0, List.of("a", "b", "c"), .5, AMBER)), 1);
   }
 
   private static TrackAnalysis analysis() {

@@ -66,15 +66,15 @@ public final class ConceptWriter implements ConceptComposer {
     Chance chance = new Chance(wish.song(), wish.seed(), style.id());
     Theme theme = themeChooser.choose(analysis.mood(), style, wish.lyrics(), chance.about("theme"));
     String thesis = Sentence.with(chance.about("thesis").one(theme.theses()), chance.about("light").one(style.lights()));
-    String motifFeature = promptWriter.motifFeature(style, chance.about("motif"));
+    PromptWriter.Intent intent = promptWriter.intent(style, chance);
     List<Act> acts = actWriter.write(analysis, style, chance.about("acts"));
     return new Concept(VERSION, wish.title(), style.id(), choices, theme.id(), thesis,
-        promptWriter.motif(motifFeature, chance.about("motif words")), analysis.transcription(), acts,
-        shots(wish.shots(), acts, style, motifFeature, analysis.mood().arousal(), chance), wish.seed());
+        promptWriter.motif(intent.motif(), chance.about("motif words")), Optional.of(intent.light()), Optional.of(intent.texture()),
+        analysis.transcription(), acts, shots(wish.shots(), acts, intent, analysis.mood().arousal(), chance), wish.seed());
   }
 
   /** The canvas shows the longest act; further shots take the next longest, then begin again. */
-  private List<ShotPlan> shots(int count, List<Act> acts, Style style, String motif, double arousal, Chance chance) {
+  private List<ShotPlan> shots(int count, List<Act> acts, PromptWriter.Intent intent, double arousal, Chance chance) {
     List<Integer> order = IntStream.range(0, acts.size()).boxed()
         .sorted(Comparator.comparingDouble(i -> acts.get(i).startSeconds() - acts.get(i).endSeconds()))
         .toList();
@@ -82,8 +82,8 @@ public final class ConceptWriter implements ConceptComposer {
     for (int i = 0; i < count; i++) {
       int act = order.get(i % order.size());
       double motion = CALM_MOTION + MOTION_SPAN * (acts.get(act).energy() + arousal) / 2;
-      shots.add(new ShotPlan(i, act, promptWriter.prompts(style, motif, acts.get(act).light(), PROMPTS, chance.about("shot " + i)),
-          Math.round(motion * 1000) / 1000.0, style.palette()));
+      shots.add(new ShotPlan(i, act, promptWriter.prompts(intent, acts.get(act).light(), PROMPTS, chance.about("shot " + i)),
+          Math.round(motion * 1000) / 1000.0, intent.style().palette()));
     }
     return shots;
   }

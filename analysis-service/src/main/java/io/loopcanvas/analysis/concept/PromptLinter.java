@@ -28,7 +28,7 @@ public final class PromptLinter {
     this.rules = rules;
     styles.forEach(style -> own.addAll(words(style.look())));
     grammar.features().values().forEach(f -> f.phrases().forEach(p -> own.addAll(words(p))));
-    grammar.sides().forEach(s -> own.addAll(words(s)));
+    grammar.sides().values().forEach(s -> own.addAll(words(s)));
     grammar.tones().forEach(t -> own.addAll(words(t.phrase())));
     grammar.required().forEach(r -> own.addAll(words(r)));
     grammar.optional().forEach(o -> own.addAll(words(o)));

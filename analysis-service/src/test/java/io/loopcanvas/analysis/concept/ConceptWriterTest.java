@@ -10,6 +10,8 @@ import io.loopcanvas.domain.catalogue.ThemeCatalogue;
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.concept.Concept.Act;
 import io.loopcanvas.domain.concept.Concept.ShotPlan;
+import io.loopcanvas.domain.concept.LightSide;
+import io.loopcanvas.domain.concept.SurfaceTexture;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,25 @@ class ConceptWriterTest {
     }
   }
 
+  /** One light and one texture throughout, whichever the lots give. */
+  @Test
+  void shouldKeepTheLightOnOneSideAndTheTextureAsItIs() {
+    Set<String> seen = new HashSet<>();
+    for (int seed = 0; seed < 40; seed++) {
+      Concept concept = writer.write(Fixture.heard(.6, .4, Map.of()), Fixture.wish(1, seed, 4));
+      LightSide light = concept.light().orElseThrow();
+      SurfaceTexture texture = concept.texture().orElseThrow();
+      seen.add(light + " " + texture);
+
+      assertThat(concept.shots().stream().flatMap(shot -> shot.prompts().stream())).allSatisfy(prompt -> {
+        assertThat(prompt).contains(grammar.sides().get(light));
+        assertThat(grammar.features().get(grammar.rough()).phrases().stream().anyMatch(prompt::contains))
+            .isEqualTo(texture == SurfaceTexture.ROUGH);
+      });
+    }
+    assertThat(seen).hasSize(4);
+  }
+
   @Test
   void shouldLetTheWordsDecideTheTheme() {
     Wish wish = new Wish(1, "Test", Optional.empty(), Optional.of("leaving, goodbye, farewell, the road, the train"), 1, 1);
@@ -119,7 +140,7 @@ class ConceptWriterTest {
   private List<String> strangers(String prompt, Style style) {
     Set<String> known = new HashSet<>(grammar.required());
     known.addAll(grammar.optional());
-    known.addAll(grammar.sides());
+    known.addAll(grammar.sides().values());
     grammar.tones().forEach(t -> known.add(t.phrase()));
     grammar.styles().get(style.id()).keySet().forEach(f -> known.addAll(grammar.features().get(f).phrases()));
     return List.of(prompt.substring(style.look().length() + 2).split(", ")).stream().filter(p -> !known.contains(p)).toList();

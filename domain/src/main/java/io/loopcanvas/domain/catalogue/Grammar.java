@@ -1,5 +1,6 @@
 package io.loopcanvas.domain.catalogue;
 
+import io.loopcanvas.domain.concept.LightSide;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,8 @@ import java.util.Map;
  *
  * @param styles style id to the chance of each feature in its footage, those it hardly shows left out
  * @param features what light does, by name
- * @param sides where the light comes from
+ * @param rough the feature that makes a picture rough; concepts have it in every shot or in none
+ * @param sides how a prompt says where the light comes from
  * @param tones dim, even, bright, in this order
  * @param required phrases in every prompt (specification, "Prompt Requirements")
  * @param optional phrases of manner in most prompts
@@ -18,7 +20,8 @@ public record Grammar(
     int version,
     Map<String, Map<String, Double>> styles,
     Map<String, Feature> features,
-    List<String> sides,
+    String rough,
+    Map<LightSide, String> sides,
     List<Tone> tones,
     List<String> required,
     List<String> optional) {

@@ -8,6 +8,7 @@ import java.util.List;
  * @param signature what it looks like, in the specification's words
  * @param bestFor the songs it suits
  * @param palette dark to light, {@code #rrggbb}
+ * @param texture detail between a 120th and a 30th of the width that its smooth pictures have, percent of their luma
  * @param valence 0 dark – 1 bright, its place on the mood plane
  * @param arousal 0 calm – 1 excited
  * @param look opening words of its prompts
@@ -22,6 +23,7 @@ public record Style(
     String signature,
     String bestFor,
     List<String> palette,
+    double texture,
     double valence,
     double arousal,
     String look,

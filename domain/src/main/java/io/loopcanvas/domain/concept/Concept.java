@@ -1,6 +1,7 @@
 package io.loopcanvas.domain.concept;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The visual plan of a job, written to {@code concept.json}; determined by track, seed and style.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param theme one word: longing, departure, joy …
  * @param thesis one sentence that a director would sign
  * @param motif what recurs in every shot
+ * @param light where it comes from in every shot; absent, like the texture, in concepts of a time before it was said
+ * @param texture of what every shot shows
  * @param acts 3–5, bound to sections of the song
  * @param shots in order; the first is the canvas
  */
@@ -21,6 +24,8 @@ public record Concept(
     String theme,
     String thesis,
     String motif,
+    Optional<LightSide> light,
+    Optional<SurfaceTexture> texture,
     String transcription,
     List<Act> acts,
     List<ShotPlan> shots,

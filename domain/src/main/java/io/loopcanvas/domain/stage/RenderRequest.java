@@ -1,5 +1,6 @@
 package io.loopcanvas.domain.stage;
 
+import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.Mode;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,6 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param prompt the shot's prompt, or one of its variants
  * @param negativePrompt what the picture must not show; absent means an unconditional embedding of zeros
+ * @param light the side that it has to come from, if that matters
  * @param seed of torch's CPU generator; one seed, one video
  * @param guidance classifier-free guidance scale, else the bundle's default
  * @param motionBucket SVD's motion bucket id, else the bundle's default
@@ -20,6 +22,7 @@ public record RenderRequest(
     Mode mode,
     String prompt,
     Optional<String> negativePrompt,
+    Optional<LightSide> light,
     long seed,
     OptionalDouble guidance,
     OptionalDouble motionBucket,

@@ -36,7 +36,8 @@ final class Requests {
     Sampling reference = Sampling.shipped();
     double motion = reference.motionFactor(plan.motion()) * change.motion();
     return enqueue(shot, new RenderRequest(
-        shot.index(), shot.take(), job.order().mode(), prompt(plan, shot.recipe()), Optional.empty(), shot.recipe().seed(),
+        shot.index(), shot.take(), job.order().mode(), prompt(plan, shot.recipe()), Optional.empty(),
+        job.analysis().orElseThrow().concept().light(), shot.recipe().seed(),
         scaled(reference.guidance(job.order().mode()), change.guidance()),
         scaled(reference.motionBucket(), motion),
         scaled(reference.noiseAugmentation(), change.noiseAugmentation())));

@@ -8,6 +8,7 @@ import static io.loopcanvas.domain.job.StageKind.REVIEW;
 import static io.loopcanvas.domain.job.StageKind.VALIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.JobStatus;
 import io.loopcanvas.domain.stage.GradeAdjustment;
 import io.loopcanvas.domain.stage.GradeRequest;
@@ -72,6 +73,7 @@ class DirectorTest {
   void shouldRenderAgainWithTheAdjustmentsOfAllFailedTakes() {
     JobRun run = JobRun.withShots(1, 2);
     RenderRequest first = run.request(RenderRequest.class, 0);
+    assertThat(first.light()).contains(LightSide.RIGHT);
     assertThat(first.guidance()).as("the bundle's default").isEmpty();
 
     run.take(0, TOO_LIVELY);

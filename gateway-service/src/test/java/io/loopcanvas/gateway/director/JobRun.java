@@ -1,6 +1,7 @@
 package io.loopcanvas.gateway.director;
 
 import io.loopcanvas.domain.concept.Concept;
+import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.domain.job.Priority;
@@ -145,7 +146,8 @@ public final class JobRun {
     List<Concept.ShotPlan> shots = IntStream.range(0, state.order().shots())
         .mapToObj(i -> new Concept.ShotPlan(i, 0, List.of("light", "haze", "dust"), 0.5, List.of()))
         .toList();
-    return new Concept(1, "Song", "memory_in_motion", List.of(), "longing", "thesis", "dust", "", List.of(), shots, 7);
+    return new Concept(1, "Song", "memory_in_motion", List.of(), "longing", "thesis", "dust", Optional.of(LightSide.RIGHT),
+        Optional.empty(), "", List.of(), shots, 7);
   }
 
   private static ArtifactRef file(String name) {

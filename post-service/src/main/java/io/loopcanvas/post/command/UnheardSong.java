@@ -5,6 +5,7 @@ import io.loopcanvas.domain.concept.Concept;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What the edit needs of a song nobody has listened to: one section, no beat, no fade, shots one after the other. */
@@ -24,6 +25,6 @@ record UnheardSong(double seconds) {
         .mapToObj(i -> new Concept.Act("act " + (i + 1), i * seconds / shots, (i + 1) * seconds / shots, 0, 0, "")).toList();
     List<Concept.ShotPlan> plans =
         IntStream.range(0, shots).mapToObj(i -> new Concept.ShotPlan(i, i, List.of(), 0, List.of())).toList();
-    return new Concept(1, "", style, List.of(), "", "", "", "unavailable", acts, plans, seed);
+    return new Concept(1, "", style, List.of(), "", "", "", Optional.empty(), Optional.empty(), "unavailable", acts, plans, seed);
   }
 }

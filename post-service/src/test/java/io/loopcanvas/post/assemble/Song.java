@@ -4,6 +4,7 @@ import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.concept.Concept;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A song as its analysis tells of it: equal sections and an even beat. */
@@ -38,6 +39,6 @@ record Song(double seconds, double sectionSeconds, double beatSeconds, double fa
         .mapToObj(i -> new Concept.Act("act " + i, i * seconds / 3, (i + 1) * seconds / 3, .5, .5, "light")).toList();
     List<Concept.ShotPlan> plans = IntStream.range(0, shots)
         .mapToObj(i -> new Concept.ShotPlan(i, i % 3, List.of("warm light"), .5, List.of())).toList();
-    return new Concept(1, "song", "memory_in_motion", List.of(), "longing", "thesis", "motif", "unavailable", acts, plans, 1);
+    return new Concept(1, "song", "memory_in_motion", List.of(), "longing", "thesis", "motif", Optional.empty(), Optional.empty(), "unavailable", acts, plans, 1);
   }
 }

@@ -1,5 +1,6 @@
 package io.loopcanvas.render.command;
 
+import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.domain.job.Mode;
@@ -69,6 +70,10 @@ public final class RenderProgram implements Callable<Integer> {
   @Option(names = "--negative", paramLabel = "WORDS", description = "What the shot must not show.")
   Optional<String> negative;
 
+  @Option(names = "--light", paramLabel = "SIDE",
+      description = "left or right, where the light has to come from: a keyframe that is lighter on the other side is mirrored. Default: what the prompt makes of it.")
+  Optional<LightSide> light;
+
   @Option(names = "--guidance", paramLabel = "X", description = "Classifier-free guidance scale. Default: the bundle's.")
   Optional<Double> guidance;
 
@@ -99,7 +104,7 @@ public final class RenderProgram implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return StageProgram.commandLine(new RenderProgram()).registerConverter(Mode.class, Mode::of);
+    return StageProgram.commandLine(new RenderProgram()).registerConverter(Mode.class, Mode::of).registerConverter(LightSide.class, LightSide::of);
   }
 
   @Override
@@ -160,7 +165,7 @@ public final class RenderProgram implements Callable<Integer> {
       return new Wanted("cuda".equals(recipe.software().device()) ? Mode.CLOUD : Mode.LOCAL, recipe::order);
     }
     RenderRequest request = new RenderRequest(0, 0, mode, source.prompt.or(() -> source.style.map(StylePrompt::of)).orElseThrow(),
-        negative, seed, number(guidance), number(motionBucket), number(noiseAugmentation));
+        negative, light.or(() -> source.style.map(_ -> StylePrompt.LIGHT)), seed, number(guidance), number(motionBucket), number(noiseAugmentation));
     RequestRules.check(request);
     Optional<int[]> sides = size.map(RenderProgram::sides);
     return new Wanted(mode, opened -> changed(RenderStage.order(request, opened.manifest()), sides));
@@ -173,7 +178,7 @@ public final class RenderProgram implements Callable<Integer> {
         sides.map(s -> s[0]).orElse(still.width()), sides.map(s -> s[1]).orElse(still.height()));
     Optional<MotionSettings> moving = order.motion().map(m ->
         new MotionSettings(m.seed(), motionSteps.orElse(m.steps()), m.motionBucket(), m.noiseAugmentation()));
-    return new ShotOrder(order.prompt(), order.negativePrompt(), other, moving);
+    return new ShotOrder(order.prompt(), order.negativePrompt(), order.light(), other, moving);
   }
 
   private static int[] sides(String size) {

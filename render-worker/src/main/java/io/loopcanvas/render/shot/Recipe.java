@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.render.bundle.Bundle;
 import io.loopcanvas.render.bundle.Manifest;
@@ -25,7 +26,8 @@ import java.util.Optional;
 
 /** {@code recipe.json}: everything needed to make the same pixels again; equal recipes give equal files. */
 public record Recipe(
-    BundleName bundle, String prompt, Optional<String> negativePrompt, Still keyframe, Optional<Moving> motion, Software software) {
+    BundleName bundle, String prompt, Optional<String> negativePrompt, Optional<LightSide> light, Still keyframe,
+    Optional<Moving> motion, Software software) {
   private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module())
       .enable(SerializationFeature.INDENT_OUTPUT).enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
@@ -50,6 +52,7 @@ public record Recipe(
         new BundleName(manifest.name(), manifest.version(), loaded.bundle().digest(), manifest.variant()),
         order.prompt(),
         order.negativePrompt(),
+        order.light(),
         new Still(order.keyframe(), manifest.keyframe().solver(), manifest.keyframe().noise(), manifest.keyframe().prediction()),
         order.motion().map(settings -> moving(settings, manifest.motion())),
         new Software(loaded.torchVersion(), Engine.getDjlVersion(), loaded.device(),
@@ -82,7 +85,7 @@ public record Recipe(
       throw new StageException(ErrorKind.INPUT, "OTHER_VARIANT", "the recipe was made with the bundle's variant " + bundle.variant.get()
           + ", this processor runs " + other.manifest().variant().orElse("another") + ": the same frames come from a machine of the same kind");
     }
-    return new ShotOrder(prompt, negativePrompt, keyframe.settings, motion.map(Moving::firstSequence));
+    return new ShotOrder(prompt, negativePrompt, light, keyframe.settings, motion.map(Moving::firstSequence));
   }
 
   private static Moving moving(MotionSettings settings, MotionModel model) {

@@ -6,6 +6,7 @@ import io.loopcanvas.render.frames.Depth;
 import io.loopcanvas.render.frames.FrameArchive;
 import io.loopcanvas.render.frames.LatentDecoder;
 import io.loopcanvas.render.frames.Png;
+import io.loopcanvas.render.keyframe.Flop;
 import io.loopcanvas.render.keyframe.KeyframeSampler;
 import io.loopcanvas.render.motion.Handover;
 import io.loopcanvas.render.motion.MotionSampler;
@@ -69,7 +70,7 @@ public final class ShotRenderer {
       progress.decoded(frame);
       image.set(frame);
     });
-    return image.get();
+    return order.light().map(side -> Flop.towards(side, image.get())).orElse(image.get());
   }
 
   private void move(Tensor keyframe, MotionSettings settings, FrameArchive archive, ShotProgress progress)

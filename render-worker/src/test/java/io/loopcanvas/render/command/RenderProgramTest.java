@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.render.NanoBundle;
 import io.loopcanvas.render.keyframe.KeyframeSettings;
@@ -12,6 +13,7 @@ import io.loopcanvas.render.shot.ShotFiles;
 import io.loopcanvas.render.shot.ShotOrder;
 import io.loopcanvas.render.shot.ShotRenderer;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -48,7 +50,7 @@ class RenderProgramTest {
 
   @Test
   void shouldMakeEveryFrameOfAMovingShotAgainBitForBit() throws Exception {
-    ShotOrder order = new ShotOrder("ember glow, candlelight warmth, drifting haze", Optional.of("bright"),
+    ShotOrder order = new ShotOrder("ember glow, candlelight warmth, drifting haze", Optional.of("bright"), Optional.of(LightSide.RIGHT),
         new KeyframeSettings(11, 3, 3, 64, 96), Optional.of(new MotionSettings(12, 2, 127, .02f)));
     ShotFiles made = new ShotRenderer(NanoBundle.loaded()).render(order, folder, (fraction, step) -> {});
 
@@ -78,8 +80,24 @@ class RenderProgramTest {
   }
 
   @Test
+  void shouldMirrorAStillWhoseLightComesFromTheOtherSide() throws Exception {
+    for (String side : List.of("left", "right")) {
+      assertThat(run("--prompt", "glow", "--mode", "fast", "--size", "64x96", "--steps", "4", "--light", side, "--out", path(side)))
+          .as(err.toString()).isZero();
+    }
+
+    Raster left = ImageIO.read(folder.resolve("left/0000.png").toFile()).getRaster();
+    Raster right = ImageIO.read(folder.resolve("right/0000.png").toFile()).getRaster();
+    for (int x = 0; x < 64; x++) {
+      assertThat(right.getPixels(63 - x, 0, 1, 96, (int[]) null)).isEqualTo(left.getPixels(x, 0, 1, 96, (int[]) null));
+    }
+    assertThat(run("--prompt", "glow", "--light", "above", "--out", path("x"))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(err.toString()).contains("use left or right");
+  }
+
+  @Test
   void shouldRefuseARecipeOfAnotherBundle() throws Exception {
-    ShotOrder order = new ShotOrder("glow", Optional.empty(), new KeyframeSettings(1, 1, 1, 32, 32), Optional.empty());
+    ShotOrder order = new ShotOrder("glow", Optional.empty(), Optional.empty(), new KeyframeSettings(1, 1, 1, 32, 32), Optional.empty());
     Path recipe = new ShotRenderer(NanoBundle.loaded()).render(order, folder, (fraction, step) -> {}).recipe();
     Files.writeString(recipe, Files.readString(recipe).replaceFirst("\"sha256\" : \"[0-9a-f]{64}\"", "\"sha256\" : \"" + "0".repeat(64) + "\""));
 
@@ -134,7 +152,7 @@ class RenderProgramTest {
 
   @Test
   void shouldRefuseARecipeThatWasWrittenByHandAndWrong() throws Exception {
-    ShotOrder order = new ShotOrder("glow", Optional.empty(), new KeyframeSettings(1, 1, 1, 32, 32), Optional.empty());
+    ShotOrder order = new ShotOrder("glow", Optional.empty(), Optional.empty(), new KeyframeSettings(1, 1, 1, 32, 32), Optional.empty());
     Path recipe = new ShotRenderer(NanoBundle.loaded()).render(order, folder, (fraction, step) -> {}).recipe();
     String right = Files.readString(recipe);
 

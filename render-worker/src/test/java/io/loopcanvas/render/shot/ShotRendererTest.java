@@ -56,13 +56,13 @@ class ShotRendererTest {
   }
 
   private byte[] keyframe(String prompt, Optional<String> negative, String name) throws IOException, InterruptedException {
-    ShotOrder order = new ShotOrder(prompt, negative, SMALL, Optional.empty());
+    ShotOrder order = new ShotOrder(prompt, negative, Optional.empty(), SMALL, Optional.empty());
     Path out = Files.createDirectory(folder.resolve(name));
     return Files.readAllBytes(new ShotRenderer(NanoBundle.loaded()).render(order, out, (fraction, step) -> {}).keyframe());
   }
 
   private ShotFiles shot(String prompt, Optional<String> negative, String name, List<String> steps) throws Exception {
-    ShotOrder order = new ShotOrder(prompt, negative, SMALL, Optional.of(MOTION));
+    ShotOrder order = new ShotOrder(prompt, negative, Optional.empty(), SMALL, Optional.of(MOTION));
     Path out = Files.createDirectory(folder.resolve(name));
     return new ShotRenderer(NanoBundle.loaded()).render(order, out, (fraction, step) -> steps.add(step));
   }

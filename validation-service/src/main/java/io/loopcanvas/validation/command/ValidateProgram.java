@@ -4,6 +4,7 @@ import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.catalogue.AdjustmentCatalogue;
 import io.loopcanvas.domain.catalogue.CatalogueFile;
 import io.loopcanvas.domain.catalogue.GateCatalogue;
+import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.media.MediaException;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +66,9 @@ public final class ValidateProgram implements Callable<Integer> {
   @Option(names = "--style", paramLabel = "STYLE", description = "one of the twelve, if the clip is meant to have it: is it as muted as its palette?")
   Optional<String> style;
 
+  @Option(names = "--light", paramLabel = "SIDE", description = "left or right, where its light is meant to come from: does it?")
+  Optional<LightSide> light;
+
   @Option(names = "--words", paramLabel = "TEXT", description = "what the clip is meant to show, such as its prompt: is it like that?")
   Optional<String> words;
 
@@ -83,7 +88,11 @@ public final class ValidateProgram implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   public static void main(String[] arguments) {
-    System.exit(StageProgram.commandLine(new ValidateProgram()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return StageProgram.commandLine(new ValidateProgram()).registerConverter(LightSide.class, LightSide::of);
   }
 
   @Override
@@ -98,7 +107,7 @@ public final class ValidateProgram implements Callable<Integer> {
       throw new StageException(ErrorKind.INPUT, "ONE_PAGE", "--report is a page of one clip: give one --video");
     }
     List<Report> made = new ArrayList<>();
-    try (Meant meant = new Meant(style.map(StageProgram::requireStyle), Looking.words(words, clip))) {
+    try (Meant meant = new Meant(style.map(StageProgram::requireStyle), light, Looking.words(words, clip))) {
       ClipJudge clips = new ClipJudge(new TakeMeasures(), catalogue, judge, meant);
       for (Path video : subject.videos) {
         made.add(judged(video, clips));

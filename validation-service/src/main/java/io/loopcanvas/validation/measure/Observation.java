@@ -8,7 +8,7 @@ package io.loopcanvas.validation.measure;
  * @param frame where it is seen best, −1 when it belongs to the whole clip
  */
 public record Observation(String name, double value, int frame) {
-  static Observation whole(String name, double value) {
+  public static Observation whole(String name, double value) {
     return new Observation(name, value, -1);
   }
 

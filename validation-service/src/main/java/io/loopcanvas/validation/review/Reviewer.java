@@ -9,6 +9,7 @@ import io.loopcanvas.validation.measure.TakeMeasures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Both phases of a delivery. */
 final class Reviewer {
@@ -30,25 +31,18 @@ final class Reviewer {
     List<Observation> all = new ArrayList<>(look.of(delivery));
     all.addAll(EditMeasures.of(delivery));
     all.addAll(CraftMeasures.of(delivery));
-    all.add(Likeness.of(delivery));
-    all.add(WordsMatch.of(delivery));
+    ShotGate.ALL.forEach(gate -> all.add(gate.of(delivery)));
     return all;
   }
 
   /**
-   * The shot that somebody has been given before, else the one that is not like its words, else the one that lost most: by its own
-   * phase 1 and by its distance to its palette.
+   * The shot that fails a gate of its own, the gravest first, else the one that lost most: by its phase 1 and by its distance to its palette.
    */
   static int weakest(Delivery delivery, Judgement judgement) {
-    if (judgement.fails(Likeness.GATE)) {
-      return Likeness.mostLike(delivery).orElseThrow().shot();
-    }
-    if (judgement.fails(WordsMatch.GATE)) {
-      return WordsMatch.leastLike(delivery).orElseThrow().shot();
-    }
-    return delivery.shots().stream()
+    Optional<ShotGate> failed = ShotGate.ALL.stream().filter(gate -> judgement.fails(gate.name())).findFirst();
+    return failed.flatMap(gate -> gate.worst(delivery)).orElseGet(() -> delivery.shots().stream()
         .min(Comparator.comparingDouble(s ->
             s.phase1() / 10 - Tint.of(s.frames()).distance(delivery.concept().shot(s.shot()).palette())))
-        .orElseThrow().shot();
+        .orElseThrow()).shot();
   }
 }

@@ -33,7 +33,7 @@ final class ClipSet {
       if (!Files.exists(file)) {
         Files.createDirectories(file.getParent());
         ClipJudge judge = new ClipJudge(
-            measures, GateCatalogue.shipped(), Judge.shipped(), new Meant(LabelledReport.style(clip.getParent().getFileName().toString()), Optional.empty()));
+            measures, GateCatalogue.shipped(), Judge.shipped(), new Meant(LabelledReport.style(clip.getParent().getFileName().toString()), Optional.empty(), Optional.empty()));
         Judgement judgement = judge.judge(clip, heard, file.getParent(), LIMITS).judgement();
         ReportFile.write(Report.of("clip", judgement, Optional.empty()), file);
         System.out.println(clip.getParent().getFileName() + " " + clip.getFileName() + " " + judgement.flags() + judgement.forbidden()

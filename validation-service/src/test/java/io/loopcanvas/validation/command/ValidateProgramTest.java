@@ -8,7 +8,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.loopcanvas.media.Ffmpeg;
 import io.loopcanvas.media.RunLimits;
-import io.loopcanvas.stage.command.StageProgram;
 import io.loopcanvas.validation.Clip;
 import io.loopcanvas.validation.Scene;
 import io.loopcanvas.validation.TinyClip;
@@ -187,7 +186,7 @@ class ValidateProgramTest {
   private static Run run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = StageProgram.commandLine(new ValidateProgram());
+    CommandLine line = ValidateProgram.commandLine();
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return new Run(line.execute(arguments), out.toString(), err.toString());

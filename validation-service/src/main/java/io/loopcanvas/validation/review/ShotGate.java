@@ -1,0 +1,52 @@
+package io.loopcanvas.validation.review;
+
+import io.loopcanvas.domain.catalogue.Style;
+import io.loopcanvas.domain.catalogue.StyleCatalogue;
+import io.loopcanvas.domain.concept.Concept;
+import io.loopcanvas.domain.concept.SurfaceTexture;
+import io.loopcanvas.validation.measure.LightFrom;
+import io.loopcanvas.validation.measure.Observation;
+import io.loopcanvas.validation.measure.TextureDepth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
+
+/**
+ * A gate of phase 2 that asks every shot by itself. The worst one's value counts, and it is the one to make again.
+ *
+ * @param sign 1 where more is worse, −1 where less is
+ * @param measure NaN where a shot cannot answer
+ */
+record ShotGate(String name, int sign, ToDoubleBiFunction<Delivery.Shot, Delivery> measure) {
+  /** What something rough adds to the texture of a style, a factor (docs/validation.md, "What the light falls on"). */
+  private static final double ROUGHER = 1.68;
+  /** Of what is as good as empty, so that it is a number of octaves away from anything, too. */
+  private static final double LEAST_TEXTURE = .01;
+
+  /** The gravest first. */
+  static final List<ShotGate> ALL = List.of(
+      new ShotGate("earlier_look", 1, (shot, delivery) -> shot.look().map(look -> look.likeness(delivery.earlier())).orElse(Double.NaN)),
+      new ShotGate("words_match", -1, (shot, delivery) -> shot.words()),
+      new ShotGate("light_side", -1, (shot, delivery) ->
+          delivery.concept().light().map(side -> LightFrom.lead(side, shot.frames())).orElse(Double.NaN)),
+      new ShotGate("texture_distance", 1, (shot, delivery) ->
+          delivery.concept().texture().map(texture -> textureDistance(shot, delivery.concept(), texture)).orElse(Double.NaN)));
+
+  Observation of(Delivery delivery) {
+    return Observation.whole(name, worst(delivery).map(shot -> measure.applyAsDouble(shot, delivery)).orElse(Double.NaN));
+  }
+
+  /** Empty where no shot can answer. */
+  Optional<Delivery.Shot> worst(Delivery delivery) {
+    return delivery.shots().stream().filter(shot -> !Double.isNaN(measure.applyAsDouble(shot, delivery)))
+        .max(Comparator.comparingDouble(shot -> sign * measure.applyAsDouble(shot, delivery)));
+  }
+
+  /** Octaves between the texture that is there and the one that the style has where it is as rough or as smooth as that. */
+  private static double textureDistance(Delivery.Shot shot, Concept concept, SurfaceTexture texture) {
+    Style style = StyleCatalogue.shipped().get(concept.style());
+    double meant = style.texture() * (texture == SurfaceTexture.ROUGH ? ROUGHER : 1);
+    return Math.abs(Math.log(Math.max(LEAST_TEXTURE, TextureDepth.of(shot.frames())) / meant) / Math.log(2));
+  }
+}
