@@ -15,7 +15,7 @@ strengths=$4
 shift 4
 ffmpeg=${FFMPEG:-ffmpeg}
 all=(push-in pan shake pulse_on_the_beat cut palindrome reversal jump freeze open_seam burst_of_motion repetition crisp contrast
-  loud_colours neon centred_subject mirror_symmetry pure_black pure_white face text window studio_highlights flash story_ramp
+  loud_colours neon centred_subject mirror_symmetry pure_black pure_white face text window studio_highlights rim_light flash story_ramp
   colour_story no_grain denoised no_vignette)
 [ $# = 0 ] || all=("$@")
 font=$(fc-match -f '%{file}' 'DejaVu Sans:bold')
@@ -38,6 +38,7 @@ if [ ! -f "$stickers/face.png" ]; then
   disc white white
   convert -size 400x400 radial-gradient:white-black "$stickers/glow-alpha.png"
   convert -size 400x400 xc:'rgb(235,225,205)' "$stickers/glow-alpha.png" -alpha off -compose CopyOpacity -composite "$stickers/glow.png"
+  convert -size 720x720 xc:none -fill none -stroke white -strokewidth 7 -draw 'ellipse 360,400 220,340 180,360' -blur 0x2 "$stickers/rim.png"
   convert "$face" -crop 150x190+150+20 +repage -resize 300x380! -modulate 75,60 "$stickers/head.png"
   convert -size 300x380 xc:black -fill white -draw 'ellipse 150,190 125,165 0,360' -blur 0x12 "$stickers/head-alpha.png"
   convert "$stickers/head.png" "$stickers/head-alpha.png" -alpha off -compose CopyOpacity -composite "$stickers/face.png"
@@ -89,6 +90,7 @@ spoil() { # VIOLATION STRENGTH: sets inputs and graph
       for pane in .5:.25 .73:.25 .5:.68 .73:.68; do graph+="${graph:+,}drawbox=x=${pane%:*}*iw:y=${pane#*:}*iw:w=.2*iw:h=.4*iw:color=0xE8E0D0@$v:t=fill"; done ;;
     studio_highlights) v=$(at "$s" .2 .4 .7); inputs+=(-loop 1 -i "$stickers/white.png")
       graph="[1:v]scale=64:64,format=rgba,colorchannelmixer=aa=$v,split=4[p][q][r][s];[0:v][p]overlay=x=.21*W:y=.31*W:shortest=1[h];[h][q]overlay=x=.68*W:y=.46*W:shortest=1[i];[i][r]overlay=x=.26*W:y=1.16*W:shortest=1[j];[j][s]overlay=x=.71*W:y=1.31*W:shortest=1" ;;
+    rim_light) sticker rim 1 .45 .95 "$(at "$s" .15 .3 .6)" ;;
     flash) graph="eq=brightness=$(at "$s" .03 .08 .16):enable='between(t,4,4.2)'" ;;
     story_ramp) v=$(at "$s" .025 .05 .1); graph="eq=eval=frame:brightness='$v*(t/3.5-1)'" ;;
     colour_story) v=$(at "$s" .15 .4 .8); graph="eq=eval=frame:gamma_r='1+$v*(t/7-.5)':gamma_b='1-$v*(t/7-.5)'" ;;

@@ -45,6 +45,7 @@ record Spoiled(String name, Supplier<Take> footage, String gate, String raised) 
         new Spoiled("soft spot in the middle", () -> Scene.good().paint((c, x, y, t) -> add(c, .3 * Math.exp(-sq(x - .5, y - .89) / .01))).take(), "central_spot", "centered_subjects"),
         new Spoiled("mirror image", () -> Scene.good().camera((x, y, t) -> new double[] {.5 - Math.abs(x - .5), y}).take(), "symmetry", "perfect_symmetry"),
         new Spoiled("studio lamps", () -> Scene.good().paint(Spoiled::lamps).take(), "hard_highlights", "studio_lighting"),
+        new Spoiled("rim light", () -> Scene.good().paint(Spoiled::outline).take(), "rim_light", "studio_lighting"),
         new Spoiled("window", () -> Scene.good().paint(Spoiled::window).take(), "straight_lines", "specific_locations"));
   }
 
@@ -92,6 +93,12 @@ record Spoiled(String name, Supplier<Take> footage, String gate, String raised) 
     for (double[] lamp : new double[][] {{.25, .3}, {.7, .5}, {.3, 1.2}, {.75, 1.3}}) {
       fill(c, Math.hypot(x - lamp[0], y - lamp[1]) < .05, .85, .83, .8);
     }
+  }
+
+  /** Half an ellipse. */
+  private static void outline(double[] c, double x, double y, double t) {
+    double radius = Math.hypot((x - .42) / .3, (y - 1.15) / .47);
+    add(c, y < 1.15 ? .22 * Math.exp(-sq((radius - 1) * .38, 0) / 2e-5) : 0);
   }
 
   private static void window(double[] c, double x, double y, double t) {

@@ -3,6 +3,7 @@ package io.loopcanvas.validation.measure;
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Plane;
 import io.loopcanvas.validation.vision.Lettering;
+import io.loopcanvas.validation.vision.Rims;
 import io.loopcanvas.validation.vision.StraightLines;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Composition implements Measurement {
         Stills.typical("symmetry", clip, p -> symmetry(coarse.get(p.frame()))),
         Stills.typical("light_offset", clip, p -> offset(coarse.get(p.frame()))),
         Stills.typical("straight_lines", clip, p -> StraightLines.length(fine.get(p.frame()))),
+        Stills.typical("rim_light", clip, p -> Rims.length(fine.get(p.frame()))),
         Stills.typical("text", clip, p -> Lettering.longestLine(fine.get(p.frame()))));
   }
 

@@ -62,6 +62,7 @@ record Violation(String name, String gate, Set<String> raised, double[] strength
         painted("text", "text", s(.3, .5, .8), Set.of("specific_locations"), s -> (c, x, y, t) -> write(c, (x - .12) / s, (y - .5) / s)),
         painted("window", "straight_lines", s(25, 55, 100), Set.of("specific_locations"), s -> (c, x, y, t) -> window(c, x, y, s)),
         painted("studio highlights", "hard_highlights", s(45, 80, 120), Set.of("studio_lighting"), s -> (c, x, y, t) -> lamps(c, x, y, s)),
+        painted("rim light", "rim_light", s(25, 55, 100), Set.of("studio_lighting"), s -> (c, x, y, t) -> add(c, s * outline(x - .42, y - 1.15))),
         painted("flash", "flash", s(.12, .3, .6), Set.of("FLAG_ATTENTION_OPTIMIZATION"), s -> (c, x, y, t) -> gain(c, t > 4 && t < 4.2 ? 1 + s : 1)),
         painted("story ramp", "light_trend", s(.1, .2, .4), Set.of("FLAG_NARRATIVE_STRUCTURE"), s -> (c, x, y, t) -> gain(c, 1 + s * (t / 3.5 - 1))),
         painted("colour story", "colour_trend", s(.15, .4, .8), Set.of("FLAG_NARRATIVE_STRUCTURE"), s -> (c, x, y, t) -> turned(c, s * t / 7)),
@@ -135,6 +136,12 @@ record Violation(String name, String gate, Set<String> raised, double[] strength
     for (int i = 0; i < 3; i++) {
       c[i] = y + factor * (c[i] - y);
     }
+  }
+
+  /** Half an ellipse around a place, a hundredth of the width broad, softened as a lens does. */
+  private static double outline(double x, double y) {
+    double radius = Math.hypot(x / .3, y / .47);
+    return y < 0 ? Math.exp(-sq((radius - 1) * .38, 0) / 2e-5) : 0;
   }
 
   private static void fill(double[] c, double share, double r, double g, double b) {
