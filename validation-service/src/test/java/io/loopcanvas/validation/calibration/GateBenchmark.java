@@ -28,7 +28,7 @@ import javax.imageio.ImageIO;
  * What the gates are calibrated with, for the scripts in {@code bench/gates}. {@code measure TAKES FACE OUT [VIOLATION…]} measures every
  * take and every violation of it and writes a report each, what is there already is kept; {@code clips FOLDER SONG OUT} does it for
  * the encoded files of {@code spoil.sh}, as {@code loopcanvas validate} would judge them; {@code table OUT} judges these measurements by
- * today's limits and prints the tables of docs/validation.md. {@code review JOB OUT} judges all takes of a finished job and its
+ * today's limits and prints the tables of docs/validation.md, {@code plot OUT} the picture (SVG). {@code review JOB OUT} judges all takes of a finished job and its
  * delivery anew; {@code gallery FOLDER} prints the looks of canvases for {@code gallery.yaml}, {@code pairs FOLDER} how like they are to each other.
  */
 public final class GateBenchmark {
@@ -43,6 +43,7 @@ public final class GateBenchmark {
     Path subject = Path.of(arguments[1]);
     switch (arguments[0]) {
       case "table" -> System.out.println(GateTable.of(LabelledReport.in(subject)));
+      case "plot" -> System.out.println(GateTable.plot(LabelledReport.in(subject)));
       case "gallery" -> GalleryLooks.catalogue(subject, Files.createTempDirectory("gallery"));
       case "pairs" -> GalleryLooks.pairs(subject, Files.createTempDirectory("gallery"));
       case "review" -> JobReview.of(subject, Path.of(arguments[2]));

@@ -51,8 +51,19 @@ final class GateTable {
     this.cases = cases;
   }
 
+  private static GateTable judged(List<LabelledReport> reports) {
+    return new GateTable(reports.stream().map(r -> new Case(r.label(), again(r.report()))).toList());
+  }
+
+  /** The same as a picture. */
+  static String plot(List<LabelledReport> reports) {
+    GateTable table = judged(reports);
+    return GatePlot.of(VIOLATIONS.stream().map(v -> new GatePlot.Row(v.name(), limit(v), table.values(v.gate(), c -> c.label().good()),
+        table.values(v.gate(), c -> c.label().violation().equals(v.name()) && c.label().strength() == 2))).toList());
+  }
+
   static String of(List<LabelledReport> reports) {
-    GateTable table = new GateTable(reports.stream().map(r -> new Case(r.label(), again(r.report()))).toList());
+    GateTable table = judged(reports);
     table.violations();
     table.totals();
     table.wrong();
@@ -126,6 +137,12 @@ final class GateTable {
 
   private static Gate gate(String name) {
     return GateCatalogue.shipped().gates().stream().filter(g -> g.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The one that the violation breaks: of two, less grain is less than the least. */
+  private static double limit(Violation violation) {
+    Gate gate = gate(violation.gate());
+    return gate.least().or(gate::most).orElseThrow().limit();
   }
 
   private static String limits(Gate gate) {
