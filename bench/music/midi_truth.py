@@ -173,7 +173,8 @@ def key(midi: Midi) -> str | None:
 def sections(midi: Midi, bars: list[int]) -> list[int]:
     """
     Ticks of section boundaries, first and last left out: bars where the set of playing instruments changes by at least a
-    third for four bars, or where four or more bars begin that come again note for note (0.8 of the notes).
+    third for four bars, or where four or more bars begin that come again note for note (0.8 of the notes). Four bars of which two
+    have notes of an instrument count it in, so that a change is seen from bars nearby as well: of these, the one where it happens.
     """
     last = max(n.end for n in midi.notes)
     edges = bars + [last]
@@ -184,14 +185,16 @@ def sections(midi: Midi, bars: list[int]) -> list[int]:
         if 0 <= b < count:
             sixteenth = round(16 * (n.start - edges[b]) / max(1, edges[b + 1] - edges[b]))
             content[b].setdefault(n.channel, set()).add((n.pitch, sixteenth))
-    strength = np.zeros(count)
+    strength, exact = np.zeros(count), np.zeros(count)
     for b in range(2, count - 1):
         reach = min(4, b, count - b)
-        before, after = playing(content[b - reach : b]), playing(content[b : b + reach])
+        shares = presence(content[b - reach : b]), presence(content[b : b + reach])
+        before, after = map(playing, shares)
         union = before | after
         change = 1 - len(before & after) / len(union) if union else 0
         if change >= 1 / 3:
-            strength[b] = max(strength[b], change)
+            strength[b] = change
+            exact[b] = sum(abs(shares[0].get(c, 0) - shares[1].get(c, 0)) for c in union)
     alike = np.array([[likeness(content[i], content[j]) for j in range(count)] for i in range(count)]) >= .8
     for i in range(1, count):
         for j in range(count):
@@ -203,19 +206,23 @@ def sections(midi: Midi, bars: list[int]) -> list[int]:
             if min(run, abs(i - j)) >= 4:
                 strength[i] = max(strength[i], .3 + .02 * min(run, 16))
     chosen = []
-    for b in sorted(range(count), key=lambda b: -strength[b]):
+    for b in sorted(range(count), key=lambda b: (-strength[b], -exact[b])):
         if strength[b] > 0 and all(abs(b - c) >= 4 for c in chosen):
             chosen.append(b)
     return [bars[b] for b in sorted(chosen)]
 
 
-def playing(bars: list[dict]) -> set:
-    """Channels with notes in at least half of the bars."""
+def presence(bars: list[dict]) -> dict[int, float]:
+    """Channels, and in what share of the bars they have notes."""
     counts = {}
     for bar in bars:
         for channel in bar:
             counts[channel] = counts.get(channel, 0) + 1
-    return {c for c, k in counts.items() if 2 * k >= len(bars)}
+    return {c: k / len(bars) for c, k in counts.items()}
+
+
+def playing(shares: dict[int, float]) -> set[int]:
+    return {c for c, share in shares.items() if share >= .5}
 
 
 def likeness(a: dict, b: dict) -> float:

@@ -74,17 +74,47 @@ public record FrameFeatures(
     return features;
   }
 
+  private int first(double seconds) {
+    return Math.clamp((int) (seconds * HZ), 0, frames() - 1);
+  }
+
+  private int end(double seconds, int first) {
+    return Math.clamp((int) (seconds * HZ), first + 1, frames());
+  }
+
   /** Mean timbre of a span in seconds. */
   public float[] timbre(double start, double end) {
     float[] mean = new float[TIMBRE_BANDS];
-    int from = Math.clamp((int) (start * HZ), 0, frames() - 1);
-    int to = Math.clamp((int) (end * HZ), from + 1, frames());
+    int from = first(start);
+    int to = end(end, from);
     for (int f = from; f < to; f++) {
       for (int b = 0; b < TIMBRE_BANDS; b++) {
         mean[b] += timbre[f][b] / (to - from);
       }
     }
     return mean;
+  }
+
+  /** Mean power of a span in seconds, full scale being one. */
+  public double power(double start, double end) {
+    int from = first(start);
+    int to = end(end, from);
+    double power = 0;
+    for (int f = from; f < to; f++) {
+      power += level[f] * level[f] / (to - from);
+    }
+    return power;
+  }
+
+  /** Mean rise of energy in a register over a span in seconds. */
+  public double rise(int register, double start, double end) {
+    int from = first(start);
+    int to = end(end, from);
+    double rise = 0;
+    for (int f = from; f < to; f++) {
+      rise += rises[register][f] / (to - from);
+    }
+    return rise;
   }
 
   /** Distance of the mean timbre before a moment to that after it, all in seconds. */

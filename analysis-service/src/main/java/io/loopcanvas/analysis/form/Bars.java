@@ -4,7 +4,6 @@ import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.rhythm.Rhythm;
 import io.loopcanvas.analysis.tonality.Harmony;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,9 +11,10 @@ import java.util.List;
  *
  * @param edges seconds, one more than there are bars
  * @param melody {@code float[bars][64]}: chroma of each quarter, then the onset pattern in sixteenths, length one
- * @param timbre {@code float[bars][TIMBRE_BANDS + 1]}: broad log bands and level, standardised over the track
+ * @param sound {@code float[bars][TIMBRE_BANDS + 1]}: broad log bands, then level in dB
+ * @param rises {@code float[bars][REGISTERS]}: logarithm of the mean rise of energy in each register
  */
-record Bars(List<Double> edges, float[][] melody, float[][] timbre) {
+record Bars(List<Double> edges, float[][] melody, float[][] sound, float[][] rises) {
   private static final int QUARTERS = 4;
   private static final int SIXTEENTHS = 16;
   private static final float PATTERN_WEIGHT = 0.15f;
@@ -31,13 +31,19 @@ record Bars(List<Double> edges, float[][] melody, float[][] timbre) {
     List<Double> edges = edges(seconds, rhythm);
     int bars = edges.size() - 1;
     float[][] melody = new float[bars][];
-    float[][] timbre = new float[bars][];
+    float[][] sound = new float[bars][];
+    float[][] rises = new float[bars][];
     for (int b = 0; b < bars; b++) {
       melody[b] = melody(edges.get(b), edges.get(b + 1), rhythm, harmony);
-      timbre[b] = timbre(edges.get(b), edges.get(b + 1), features);
+      sound[b] = sound(edges.get(b), edges.get(b + 1), features);
+      rises[b] = rises(edges.get(b), edges.get(b + 1), features);
     }
-    standardise(timbre);
-    return new Bars(edges, melody, timbre);
+    return new Bars(edges, melody, sound, rises);
+  }
+
+  /** {@link #sound} in standard deviations from its mean over the track. */
+  float[][] timbre() {
+    return standardised(sound);
   }
 
   private static List<Double> edges(double seconds, Rhythm rhythm) {
@@ -90,31 +96,51 @@ record Bars(List<Double> edges, float[][] melody, float[][] timbre) {
     return vector;
   }
 
-  private static float[] timbre(double start, double end, FrameFeatures features) {
+  /** The mean of the quarters, the level of each in dB, so that a bar with one loud beat is not a loud bar. */
+  private static float[] sound(double start, double end, FrameFeatures features) {
     int bands = FrameFeatures.TIMBRE_BANDS;
-    float[] mean = Arrays.copyOf(features.timbre(start, end), bands + 1);
-    int from = Math.clamp((int) (start * FrameFeatures.HZ), 0, features.frames() - 1);
-    int to = Math.clamp((int) (end * FrameFeatures.HZ), from + 1, features.frames());
-    double power = 0;
-    for (int f = from; f < to; f++) {
-      power += features.level()[f] * features.level()[f] / (to - from);
+    float[] mean = new float[bands + 1];
+    for (int q = 0; q < QUARTERS; q++) {
+      double from = start + (end - start) * q / QUARTERS;
+      double to = start + (end - start) * (q + 1) / QUARTERS;
+      float[] timbre = features.timbre(from, to);
+      for (int c = 0; c < bands; c++) {
+        mean[c] += timbre[c] / QUARTERS;
+      }
+      mean[bands] += (float) (10 * Math.log10(features.power(from, to) + 1e-6) / QUARTERS);
     }
-    mean[bands] = (float) (10 * Math.log10(power + 1e-6));
     return mean;
   }
 
-  private static void standardise(float[][] rows) {
+  private static float[] rises(double start, double end, FrameFeatures features) {
+    float[] logs = new float[FrameFeatures.REGISTERS];
+    for (int r = 0; r < logs.length; r++) {
+      double mean = 0;
+      for (int q = 0; q < QUARTERS; q++) {
+        mean += features.rise(r, start + (end - start) * q / QUARTERS, start + (end - start) * (q + 1) / QUARTERS) / QUARTERS;
+      }
+      logs[r] = (float) Math.log1p(mean);
+    }
+    return logs;
+  }
+
+  /** Each column in standard deviations from its mean; one that does not change is zero. */
+  static float[][] standardised(float[][] rows) {
+    float[][] standardised = new float[rows.length][rows[0].length];
     for (int c = 0; c < rows[0].length; c++) {
       double mean = 0;
-      double squares = 0;
       for (float[] row : rows) {
         mean += row[c] / rows.length;
-        squares += row[c] * row[c] / rows.length;
       }
-      double deviation = Math.sqrt(Math.max(0, squares - mean * mean));
+      double squares = 0;
       for (float[] row : rows) {
-        row[c] = deviation < 1e-4 ? 0 : (float) ((row[c] - mean) / deviation);
+        squares += (row[c] - mean) * (row[c] - mean) / rows.length;
+      }
+      double deviation = Math.sqrt(squares);
+      for (int b = 0; b < rows.length; b++) {
+        standardised[b][c] = deviation < 1e-4 ? 0 : (float) ((rows[b][c] - mean) / deviation);
       }
     }
+    return standardised;
   }
 }

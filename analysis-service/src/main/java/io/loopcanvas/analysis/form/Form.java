@@ -31,16 +31,17 @@ public record Form(List<Section> sections, double confidence, List<Double> phras
   public static Form of(double seconds, Rhythm rhythm, Harmony harmony, FrameFeatures features, Energy energy) {
     Bars bars = Bars.of(seconds, rhythm, harmony, features);
     SelfSimilarity similarity = new SelfSimilarity(bars.melody());
-    Segmentation segmentation = new Segmentation(similarity, bars.timbre());
-    List<Integer> starts = segmentation.sections();
-    List<String> labels = labels(starts, similarity, bars.timbre());
+    float[][] timbre = bars.timbre();
+    Phrases inSections = new Phrases(similarity, timbre);
+    List<Integer> starts = Boundaries.of(BoundaryEar.SHIPPED.chances(BoundaryFeatures.of(bars, similarity)), bars.edges());
+    List<String> labels = labels(starts, similarity, timbre);
     List<Section> sections = new ArrayList<>();
     List<Double> phrases = new ArrayList<>();
     double repeated = 0;
     for (int s = 0; s + 1 < starts.size(); s++) {
       int length = starts.get(s + 1) - starts.get(s);
       repeated += length * similarity.repetition(starts.get(s), length) / bars.count();
-      List<Integer> phraseStarts = segmentation.phrases(starts.get(s), starts.get(s + 1));
+      List<Integer> phraseStarts = inSections.of(starts.get(s), starts.get(s + 1));
       phraseStarts.subList(0, phraseStarts.size() - 1).forEach(bar -> phrases.add(round(bars.edges().get(bar))));
       double start = bars.edges().get(starts.get(s));
       double end = bars.edges().get(starts.get(s + 1));

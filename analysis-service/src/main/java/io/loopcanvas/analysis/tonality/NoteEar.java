@@ -1,11 +1,8 @@
 package io.loopcanvas.analysis.tonality;
 
 import io.loopcanvas.analysis.dynamics.Quantiles;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.loopcanvas.analysis.learned.Weights;
 import java.util.Arrays;
-import java.util.Scanner;
 
 /**
  * Which notes sound and how long, learned from rendered tracks whose notes are known: two layers of convolution over semitones, the
@@ -14,7 +11,7 @@ import java.util.Scanner;
  * {@code bench/music/note_ear.py}.
  */
 final class NoteEar {
-  static final NoteEar SHIPPED = read("note-ear.txt");
+  static final NoteEar SHIPPED = Weights.read(NoteEar.class, "note-ear.txt", NoteEar::new);
 
   private static final int CHANNELS = 10;
   /** Semitones that the first layer sees below and above a note, and the second on either side. */
@@ -34,37 +31,16 @@ final class NoteEar {
   private final float[] last;
   private final float lastBias;
 
-  private NoteEar(Scanner weights) {
-    first = new float[CHANNELS][];
+  private NoteEar(Weights weights) {
+    first = weights.next(CHANNELS, BELOW + 1 + ABOVE);
+    firstBias = weights.next(CHANNELS);
+    second = new float[CHANNELS][][];
     for (int c = 0; c < CHANNELS; c++) {
-      first[c] = next(weights, BELOW + 1 + ABOVE);
+      second[c] = weights.next(CHANNELS, 2 * NEAR + 1);
     }
-    firstBias = next(weights, CHANNELS);
-    second = new float[CHANNELS][CHANNELS][];
-    for (float[][] to : second) {
-      for (int from = 0; from < CHANNELS; from++) {
-        to[from] = next(weights, 2 * NEAR + 1);
-      }
-    }
-    secondBias = next(weights, CHANNELS);
-    last = next(weights, CHANNELS);
-    lastBias = next(weights, 1)[0];
-  }
-
-  private static NoteEar read(String name) {
-    try (InputStream in = NoteEar.class.getResourceAsStream(name); Scanner weights = new Scanner(in, StandardCharsets.US_ASCII)) {
-      return new NoteEar(weights);
-    } catch (IOException e) {
-      throw new IllegalStateException("the weights " + name + " cannot be read", e);
-    }
-  }
-
-  private static float[] next(Scanner weights, int count) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = Float.parseFloat(weights.next());
-    }
-    return values;
+    secondBias = weights.next(CHANNELS);
+    last = weights.next(CHANNELS);
+    lastBias = weights.next(1)[0];
   }
 
   /**

@@ -1,0 +1,2 @@
+/** What scripts of {@code bench/music} learned. */
+package io.loopcanvas.analysis.learned;
