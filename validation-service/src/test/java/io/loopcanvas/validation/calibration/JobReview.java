@@ -3,6 +3,7 @@ package io.loopcanvas.validation.calibration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.ReviewRequest;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
 
 /** A finished job judged anew from its files in the object store, {@code jobs/{job}}: every take, then the delivery. Says what each costs. */
 final class JobReview {
-  private static final ObjectMapper CONCEPTS = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+  private static final ObjectMapper CONCEPTS = JsonMapper.builder().addModule(new Jdk8Module())
+      .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   private final Path job;
   private final Path out;
