@@ -63,7 +63,7 @@ class BoundaryEar:
 
 
 def chosen(chances: np.ndarray, edges: np.ndarray) -> list[float]:
-    """Boundaries in seconds: as many of the likeliest bars as make the expected F measure highest."""
+    """Boundaries in seconds: as many of the likeliest bars as make the expected F measure highest, none if there probably is none."""
     near = np.abs(edges[:-1, None] - edges[None, :-1]) <= TOLERANCE_SECONDS
     hits = 1 - np.where(near, 1 - np.minimum(SUREST, chances), 1).prod(1)
     apart = []
@@ -72,7 +72,8 @@ def chosen(chances: np.ndarray, edges: np.ndarray) -> list[float]:
             apart.append(i)
     apart.sort(key=lambda i: -hits[i])
     expected = 2 * np.cumsum(hits[apart]) / (np.arange(1, len(apart) + 1) + chances.sum())
-    return sorted(edges[apart[: int(np.argmax(expected)) + 1]])
+    count = int(np.argmax(expected)) + 1 if expected.max(initial=0) > (1 - chances).prod() else 0
+    return sorted(edges[apart[:count]])
 
 
 def read(folder: Path) -> list[dict]:

@@ -16,7 +16,7 @@ final class Boundaries {
 
   /**
    * As many boundaries as make the F measure highest that is to be expected: twice the hits over the boundaries chosen and those that
-   * there are, if each chance is right.
+   * there are, if each chance is right. To choose none is right only where there is none, and all right then.
    *
    * @param chances of {@link BoundaryEar}
    * @param edges of the bars, in seconds
@@ -28,10 +28,12 @@ final class Boundaries {
     List<Integer> candidates = apart(chances);
     candidates.sort(Comparator.comparingDouble(i -> -hits[i]));
     double expected = 0;
+    double none = 1;
     for (double chance : chances) {
       expected += chance;
+      none *= 1 - chance;
     }
-    double best = 0;
+    double best = none;
     double sum = 0;
     int count = 0;
     for (int k = 1; k <= candidates.size(); k++) {

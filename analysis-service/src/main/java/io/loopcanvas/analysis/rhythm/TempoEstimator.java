@@ -50,7 +50,8 @@ final class TempoEstimator {
       return new Estimate(best.bpm(), 0, alternative(best.bpm()));
     }
     double margin = candidates.size() < 2 ? CLEAR_MARGIN : best.score() - candidates.get(1).score();
-    double confidence = Math.sqrt(Math.clamp(pulse / STRONG_PULSE, 0, 1) * (0.4 + 0.6 * Math.clamp(margin / CLEAR_MARGIN, 0, 1)));
+    double strength = Math.clamp((pulse - WEAKEST_PULSE) / (STRONG_PULSE - WEAKEST_PULSE), 0, 1);
+    double confidence = Math.sqrt(strength * (0.4 + 0.6 * Math.clamp(margin / CLEAR_MARGIN, 0, 1)));
     return new Estimate(best.bpm(), confidence, alternative(best.bpm()));
   }
 

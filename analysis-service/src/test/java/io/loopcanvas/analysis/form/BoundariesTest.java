@@ -41,6 +41,7 @@ class BoundariesTest {
   @Test
   void shouldLeaveWholeWhatHasNoBoundary() {
     assertThat(of(new double[24])).containsExactly(0, 24);
+    assertThat(of(DoubleStream.iterate(.016, p -> p).limit(12).toArray())).as("what silence gets").containsExactly(0, 12);
     assertThat(of(new double[1])).containsExactly(0, 1);
   }
 
