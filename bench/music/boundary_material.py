@@ -13,9 +13,9 @@ import argparse
 import hashlib
 import io
 import json
+import os
 import random
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -87,7 +87,9 @@ def coming_and_going(content: bytes, chance: random.Random) -> bytes:
 
 def ear() -> subprocess.Popen:
     path = [TARGET / "test-classes", TARGET / "classes", TARGET / "quarkus-app" / "lib" / "main" / "*"]
-    return subprocess.Popen(["java", "-cp", ":".join(map(str, path)), "io.loopcanvas.analysis.form.BoundaryMaterial"],
+    home = os.environ.get("JAVA_HOME")
+    java = str(Path(home) / "bin" / "java") if home else "java"
+    return subprocess.Popen([java, "-cp", ":".join(map(str, path)), "io.loopcanvas.analysis.form.BoundaryMaterial"],
                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
@@ -107,10 +109,7 @@ def main() -> None:
         midi = midi_truth.read(changed, lead_beats=1 if name.startswith("mma-") else 0)
         if not midi.has_metre or len(midi.notes) < 50 or midi.seconds(max(n.end for n in midi.notes)) < SHORTEST_SECONDS:
             continue
-        with tempfile.TemporaryDirectory() as folder:
-            score, wav = Path(folder) / "track.mid", Path(folder) / "track.wav"
-            score.write_bytes(changed)
-            make_tracks.render(score, wav, variant)
+        with make_tracks.rendered(changed, variant) as wav:
             print(wav, file=listening.stdin, flush=True)
             numbers = [float(v) for v in listening.stdout.readline().split()]
         bars = int(numbers[0])

@@ -13,7 +13,6 @@ import argparse
 import hashlib
 import io
 import random
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -117,10 +116,7 @@ def main() -> None:
         midi = midi_truth.read(changed)
         if len(midi.notes) < 30 or midi.seconds(max(n.end for n in midi.notes)) < SHORTEST_SECONDS:
             continue
-        with tempfile.TemporaryDirectory() as folder:
-            score, wav = Path(folder) / "track.mid", Path(folder) / "track.wav"
-            score.write_bytes(changed)
-            make_tracks.render(score, wav, variant)
+        with make_tracks.rendered(changed, variant) as wav:
             heard = moments.of(wav)
         np.savez_compressed(out, source=source, piece=name, heard=heard.astype(np.float32), notes=sounding(midi, len(heard)).astype(np.float32),
                             histogram=midi_truth.histogram(midi))

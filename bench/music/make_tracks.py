@@ -14,7 +14,9 @@ import io
 import json
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,11 +154,17 @@ def truth(name: str, source: str, variant: Variant, content: bytes) -> dict:
     }
 
 
-def render(midi: Path, wav: Path, variant: Variant) -> None:
-    subprocess.run(
-        ["fluidsynth", "-ni", "-q", "-g", "0.6", "-r", str(RATE), "-R", "1" if variant.reverb else "0", "-C", "0",
-         "-T", "wav", "-F", str(wav), str(FONTS[variant.font]), str(midi)],
-        check=True, capture_output=True, timeout=300)
+@contextmanager
+def rendered(content: bytes, variant: Variant) -> Iterator[Path]:
+    """A MIDI file as a WAV that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        midi, wav = Path(folder) / "track.mid", Path(folder) / "track.wav"
+        midi.write_bytes(content)
+        subprocess.run(
+            ["fluidsynth", "-ni", "-q", "-g", "0.6", "-r", str(RATE), "-R", "1" if variant.reverb else "0", "-C", "0",
+             "-T", "wav", "-F", str(wav), str(FONTS[variant.font]), str(midi)],
+            check=True, capture_output=True, timeout=300)
+        yield wav
 
 
 def make(out: Path, source: str, content: bytes, variant: Variant) -> None:
@@ -166,11 +174,7 @@ def make(out: Path, source: str, content: bytes, variant: Variant) -> None:
     (out / f"{name}.json").write_text(json.dumps(truth(name, source, variant, changed)))
     if wav.exists():
         return
-    with tempfile.TemporaryDirectory() as folder:
-        midi = Path(folder) / "track.mid"
-        midi.write_bytes(changed)
-        part = Path(folder) / "track.wav"
-        render(midi, part, variant)
+    with rendered(changed, variant) as part:
         part.replace(wav) if part.stat().st_dev == out.stat().st_dev else wav.write_bytes(part.read_bytes())
 
 
