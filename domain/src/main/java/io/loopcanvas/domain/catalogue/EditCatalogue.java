@@ -36,7 +36,7 @@ public record EditCatalogue(int version, Hold hold, Hand hand, Join join, Fade f
   public record Fade(double longestSeconds, double depth) {}
 
   /**
-   * @param mostExtraLoops how many mirrored, slower or cropped loops may be made besides the shots' own
+   * @param mostExtraLoops how many slower, cropped or, of a single shot, mirrored loops may be made besides the shots' own
    * @param secondsPerExtraLoop one of them for each so much of the song
    * @param slowSpeed speed of the slower ones
    * @param crop fraction of the frame's width and height that the cropped ones leave out

@@ -33,10 +33,7 @@ final class Casting {
   private static List<Role> roles(EditCatalogue.Variants variants, int extraLoops, List<Integer> shots) {
     List<Role> roles = new ArrayList<>();
     shots.forEach(shot -> roles.add(new Role(shot, Edit.Variant.PLAIN)));
-    List<Edit.Variant> more = List.of(
-        new Edit.Variant(true, 1), new Edit.Variant(false, variants.slowSpeed(), variants.crop()),
-        new Edit.Variant(true, variants.slowSpeed()), new Edit.Variant(true, 1, variants.crop()));
-    for (Edit.Variant variant : more) {
+    for (Edit.Variant variant : more(variants, shots.size())) {
       for (int shot : shots) {
         if (roles.size() < shots.size() + extraLoops) {
           roles.add(new Role(shot, variant));
@@ -44,6 +41,14 @@ final class Casting {
       }
     }
     return roles;
+  }
+
+  /** A shot alone would cut to itself but for its mirror image; the light of several stays on its side. */
+  private static List<Edit.Variant> more(EditCatalogue.Variants variants, int shots) {
+    Edit.Variant slower = new Edit.Variant(false, variants.slowSpeed(), variants.crop());
+    return shots == 1
+        ? List.of(new Edit.Variant(true, 1), slower, new Edit.Variant(true, variants.slowSpeed()), new Edit.Variant(true, 1, variants.crop()))
+        : List.of(slower, new Edit.Variant(false, 1, variants.crop()));
   }
 
   Role first() {

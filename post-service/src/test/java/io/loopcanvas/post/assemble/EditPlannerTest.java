@@ -53,6 +53,14 @@ class EditPlannerTest {
     }
   }
 
+  @Property(tries = 100)
+  void shouldMirrorOnlyAShotThatIsAlone(
+      @ForAll @DoubleRange(min = 60, max = 900) double seconds, @ForAll @IntRange(min = 1, max = 12) int shots, @ForAll long seed) {
+    List<Edit.Segment> segments = plan(new Song(seconds, 17, .5), shots, seed).segments();
+
+    assertThat(segments.stream().anyMatch(segment -> segment.variant().mirrored())).isEqualTo(shots == 1);
+  }
+
   @Property(tries = 300)
   void shouldEnterCopiedFootageAtAGroup(
       @ForAll @DoubleRange(min = 30, max = 600) double seconds, @ForAll @IntRange(min = 1, max = 4) int shots, @ForAll long seed) {
