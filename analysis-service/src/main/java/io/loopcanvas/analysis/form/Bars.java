@@ -12,9 +12,10 @@ import java.util.List;
  * @param edges seconds, one more than there are bars
  * @param melody {@code float[bars][64]}: chroma of each quarter, then the onset pattern in sixteenths, length one
  * @param sound {@code float[bars][TIMBRE_BANDS + 1]}: broad log bands, then level in dB
+ * @param timbre {@code sound} in standard deviations from its mean over the track
  * @param rises {@code float[bars][REGISTERS]}: logarithm of the mean rise of energy in each register
  */
-record Bars(List<Double> edges, float[][] melody, float[][] sound, float[][] rises) {
+record Bars(List<Double> edges, float[][] melody, float[][] sound, float[][] timbre, float[][] rises) {
   private static final int QUARTERS = 4;
   private static final int SIXTEENTHS = 16;
   private static final float PATTERN_WEIGHT = 0.15f;
@@ -22,6 +23,10 @@ record Bars(List<Double> edges, float[][] melody, float[][] sound, float[][] ris
   private static final double STEP_SECONDS = 2;
   /** A piece of a bar shorter than this share is joined to its neighbour. */
   private static final double SHORTEST_BAR = 0.4;
+
+  Bars(List<Double> edges, float[][] melody, float[][] sound, float[][] rises) {
+    this(edges, melody, sound, standardised(sound), rises);
+  }
 
   int count() {
     return edges.size() - 1;
@@ -39,11 +44,6 @@ record Bars(List<Double> edges, float[][] melody, float[][] sound, float[][] ris
       rises[b] = rises(edges.get(b), edges.get(b + 1), features);
     }
     return new Bars(edges, melody, sound, rises);
-  }
-
-  /** {@link #sound} in standard deviations from its mean over the track. */
-  float[][] timbre() {
-    return standardised(sound);
   }
 
   private static List<Double> edges(double seconds, Rhythm rhythm) {

@@ -33,14 +33,20 @@ record ShotGate(String name, int sign, ToDoubleBiFunction<Delivery.Shot, Deliver
       new ShotGate("texture_distance", 1, (shot, delivery) ->
           delivery.concept().texture().map(texture -> textureDistance(shot, delivery.concept(), texture)).orElse(Double.NaN)));
 
+  private record Answer(Delivery.Shot shot, double value) {}
+
   Observation of(Delivery delivery) {
-    return Observation.whole(name, worst(delivery).map(shot -> measure.applyAsDouble(shot, delivery)).orElse(Double.NaN));
+    return Observation.whole(name, worstAnswer(delivery).map(Answer::value).orElse(Double.NaN));
   }
 
   /** Empty where no shot can answer. */
   Optional<Delivery.Shot> worst(Delivery delivery) {
-    return delivery.shots().stream().filter(shot -> !Double.isNaN(measure.applyAsDouble(shot, delivery)))
-        .max(Comparator.comparingDouble(shot -> sign * measure.applyAsDouble(shot, delivery)));
+    return worstAnswer(delivery).map(Answer::shot);
+  }
+
+  private Optional<Answer> worstAnswer(Delivery delivery) {
+    return delivery.shots().stream().map(shot -> new Answer(shot, measure.applyAsDouble(shot, delivery)))
+        .filter(answer -> !Double.isNaN(answer.value)).max(Comparator.comparingDouble(answer -> sign * answer.value));
   }
 
   /** Octaves between the texture that is there and the one that the style has where it is as rough or as smooth as that. */
