@@ -1,4 +1,5 @@
 """The training commands run end to end, at the smallest size that still takes every path."""
+import copy
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from nano.training.all import PAUSED
 from nano.training.feed import ahead
 from nano.training.keyframe import mirrored
 from nano.training.loop import Loop, stratified
+from nano.training.muon import Muon, orthogonal
 from nano.training.texture import border_loss, texture_loss
 
 MODELS = Path(__file__).resolve().parents[1]
@@ -52,6 +54,41 @@ def test_loop_learns_and_averages(tmp_path):
         loop.learn(torch.nn.functional.mse_loss(model(x), y))
 
     assert torch.nn.functional.mse_loss(loop.average(x), y).item() < .1 * before
+
+
+def test_orthogonal_evens_singular_values():
+    torch.manual_seed(0)
+    tall = torch.randn(24, 8) @ torch.diag(torch.logspace(0, -2, 8))
+    assert torch.linalg.svdvals(tall).min() < .05 * torch.linalg.svdvals(tall).max()
+
+    for matrix in (tall, tall.T):
+        values = torch.linalg.svdvals(orthogonal(matrix))
+        assert .5 < values.min() and values.max() < 1.3
+        assert (orthogonal(matrix) * matrix).sum() > 0
+
+
+def test_muon_goes_on_as_if_it_had_not_paused():
+    torch.manual_seed(0)
+    x = torch.randn(64, 8)
+    steady = torch.nn.Sequential(torch.nn.Linear(8, 16), torch.nn.Tanh(), torch.nn.Linear(16, 8))
+    paused = copy.deepcopy(steady)
+
+    def learn(model, optimiser, steps):
+        for _ in range(steps):
+            optimiser.zero_grad()
+            loss = torch.nn.functional.mse_loss(model(x), x.flip(1))
+            loss.backward()
+            optimiser.step()
+        return loss.item()
+
+    before = torch.nn.functional.mse_loss(steady(x), x.flip(1)).item()
+    after = learn(steady, Muon(steady, 3e-2), 60)
+    first, second = Muon(paused, 3e-2), Muon(paused, 1.)
+    learn(paused, first, 30)
+    second.load_state_dict(first.state_dict())
+
+    assert after < .2 * before
+    assert learn(paused, second, 30) == pytest.approx(after, rel=1e-4)
 
 
 def test_stratified_covers_every_part():

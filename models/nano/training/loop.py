@@ -12,6 +12,11 @@ from nano.training.rows import FOREVER
 SAVE_EVERY = 60  # seconds
 
 
+def adam(device):
+    """AdamW's settings on a kind of device."""
+    return dict(betas=(.9, .98), weight_decay=1e-3, fused=device == 'cuda')
+
+
 class Loop:
     """A training run of `minutes` on `model`, whose averaged copy is what gets used.
 
@@ -19,11 +24,11 @@ class Loop:
     optimiser included: a run that finds the file goes on from it. At time.monotonic() `until` the run pauses.
     """
 
-    def __init__(self, model, minutes, rate, warm_up, path, until=FOREVER):
+    def __init__(self, model, minutes, rate, warm_up, path, until=FOREVER, optimiser=None):
         self.model, self.minutes, self.rate, self.warm_up, self.path, self.until = model, minutes, rate, warm_up, Path(path), until
         self.average = copy.deepcopy(model).eval()
-        device = next(model.parameters()).device
-        self.optimiser = torch.optim.AdamW(model.parameters(), lr=rate, betas=(.9, .98), weight_decay=1e-3, fused=device.type == 'cuda')
+        device = next(model.parameters()).device.type
+        self.optimiser = optimiser or torch.optim.AdamW(model.parameters(), lr=rate, **adam(device))
         self.step, self.used, self.running = 0, 0., None
         self.began = self.saved = time.monotonic()
         if self.path.exists():

@@ -52,7 +52,8 @@ public final class LatentDecoder {
   private static Tensor displayed(Tensor image) {
     float[] values = image.values();
     for (int k = 0; k < values.length; k++) {
-      values[k] = Math.max(0, Math.min(1, values[k] / 2 + .5f));
+      float value = values[k] / 2 + .5f;
+      values[k] = value < 0 ? 0 : value > 1 ? 1 : value;
     }
     return image;
   }
