@@ -34,7 +34,10 @@ class Muon:
         self.matrices = list(inside.values())
         self.averages = [torch.zeros_like(p) for p in self.matrices]
         self.adam = torch.optim.AdamW([p for name, p in model.named_parameters() if name not in inside], lr=rate, **adam)
-        self.param_groups = self.adam.param_groups
+
+    @property
+    def param_groups(self):
+        return self.adam.param_groups
 
     def zero_grad(self):
         self.model.zero_grad()
@@ -55,6 +58,5 @@ class Muon:
 
     def load_state_dict(self, state):
         self.adam.load_state_dict(state['adam'])
-        self.param_groups = self.adam.param_groups  # the one above made new ones
         for average, saved in zip(self.averages, state['averages']):
             average.copy_(saved)
