@@ -47,11 +47,7 @@ class StyleChooserTest {
       one.stream().filter(c -> c.style().equals(choice.style()))
           .forEach(c -> assertThat(Math.abs(c.score() - choice.score())).as(choice.style()).isLessThan(most));
     }
-    StyleChoice was = one.getFirst();
-    StyleChoice is = other.getFirst();
-    if (!was.style().equals(is.style())) {
-      assertThat(one).as("the new choice was a close runner-up").extracting(StyleChoice::style).contains(is.style());
-    }
+    assertThat(Math.abs(one.getFirst().score() - other.getFirst().score())).as("a new choice is about as good as the one before").isLessThan(most);
   }
 
   private List<StyleChoice> ranked(double valence, double arousal, Map<String, Double> traits) {
