@@ -9,8 +9,11 @@ import io.loopcanvas.analysis.lyrics.Words;
 import io.loopcanvas.analysis.mood.Resemblance;
 import io.loopcanvas.analysis.plot.Plot;
 import io.loopcanvas.domain.catalogue.MoodCatalogue;
+import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.stage.FolderContext.Report;
+import io.loopcanvas.stage.StageException;
+import io.loopcanvas.stage.command.Destination;
 import io.loopcanvas.stage.command.StageProgram;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,26 +75,28 @@ public final class AnalyseProgram implements Callable<Integer> {
     if (songs.size() > 1 && (plot.isPresent() || lyrics.isPresent())) {
       throw new ParameterException(spec.commandLine(), "--plot and --lyrics are for one song at a time");
     }
+    songs.forEach(StageProgram::requireFile);
+    Optional<String> supplied = lyrics.map(AnalyseProgram::text);
+    Optional<Destination> drawing = plot.map(Destination::of);
+    concepts.ifPresent(Destination::folder);
     try (Ears ears = Listening.ears(clap, whisper)) {
       for (Path song : songs) {
-        hear(song, ears);
+        hear(song, supplied, ears, drawing);
       }
     }
     return ExitCode.DELIVERED.number();
   }
 
-  private void hear(Path song, Ears ears) throws IOException, InterruptedException {
-    StageProgram.requireFile(song);
+  private void hear(Path song, Optional<String> supplied, Ears ears, Optional<Destination> drawing) throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Consumer<Report> progress = StageProgram.progress(spec.commandLine().getErr());
     progress.accept(new Report(0, "decode"));
     Track track = decoder.decode(song, () -> false);
     Resemblance resemblance = ears.resemblance(song, track, () -> false);
-    Optional<String> supplied = lyrics.isPresent() ? Optional.of(Files.readString(lyrics.get())) : Optional.empty();
     Words words = ears.words(supplied, song, track, share -> progress.accept(new Report(0.25 + 0.1 * share, "words")), () -> false);
     Heard heard = analyser.analyse(track, resemblance, words, (fraction, step) -> progress.accept(new Report(fraction, step)));
-    if (plot.isPresent()) {
-      Plot.of(song.getFileName().toString(), track, heard).write(plot.get());
+    if (drawing.isPresent()) {
+      Plot.of(song.getFileName().toString(), track, heard).write(drawing.get().file());
     }
     if (concepts.isPresent()) {
       Sketch.write(heard, song, words, seed, concepts.get());
@@ -99,5 +104,14 @@ public final class AnalyseProgram implements Callable<Integer> {
     progress.accept(new Report(1, "done"));
     out.println(json ? heard.analysis().toJson() : Summary.of(song.getFileName().toString(), heard.analysis()));
     out.flush();
+  }
+
+  private static String text(Path lyrics) {
+    StageProgram.requireFile(lyrics);
+    try {
+      return Files.readString(lyrics);
+    } catch (IOException e) {
+      throw new StageException(ErrorKind.INPUT, "BAD_LYRICS", lyrics + " cannot be read as text: save it as UTF-8", e);
+    }
   }
 }

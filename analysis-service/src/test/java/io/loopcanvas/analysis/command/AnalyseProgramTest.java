@@ -15,6 +15,8 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class AnalyseProgramTest {
@@ -63,6 +65,22 @@ class AnalyseProgramTest {
     assertThat(run("--audio", folder.resolve("none.mp3").toString())).isEqualTo(2);
     assertThat(run()).isEqualTo(2);
     assertThat(err.toString()).contains("notes.mp3", "there is no file");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  /** Before anything is heard. */
+  @ParameterizedTest
+  @CsvSource({
+      "--lyrics, missing.txt, there is no file",
+      "--lyrics, latin1.txt, cannot be read as text: save it as UTF-8",
+      "--plot, latin1.txt/song.png, cannot write to",
+      "--concepts, latin1.txt/concepts, cannot write to"})
+  void shouldBlameTheOptionsFileInOneLine(String option, String name, String said) throws Exception {
+    Files.write(folder.resolve("latin1.txt"), new byte[] {'D', (byte) 0xe9, 'j', (byte) 0xe0});
+
+    assertThat(run("--audio", SONG, option, folder.resolve(name).toString())).isEqualTo(2);
+
+    assertThat(err.toString()).contains(said).doesNotContain("Exception");
     assertThat(out.toString()).isEmpty();
   }
 

@@ -7,6 +7,7 @@ import io.loopcanvas.media.MediaInfo;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.FootageReader;
+import io.loopcanvas.validation.footage.NoFootageException;
 import io.loopcanvas.validation.gate.Judge;
 import io.loopcanvas.validation.gate.Judgement;
 import io.loopcanvas.validation.measure.Observation;
@@ -63,8 +64,15 @@ public final class ClipJudge {
     Footage shown = null;
     int shownFrom = 0;
     int mostFailures = -1;
+    NoFootageException none = null;
     for (double start : starts(seconds)) {
-      Footage span = reader.read(clip, folder, new FootageReader.Window(start, SPAN));
+      Footage span;
+      try {
+        span = reader.read(clip, folder, new FootageReader.Window(start, SPAN));
+      } catch (NoFootageException e) { // cut off, or the sound goes on longer than the picture
+        none = e;
+        continue;
+      }
       int first = (int) Math.round(start * span.framesPerSecond());
       int failures = 0;
       for (Observation o : observations(span, song.map(s -> s.from(start)))) {
@@ -75,6 +83,9 @@ public final class ClipJudge {
         shown = span;
         shownFrom = first;
       }
+    }
+    if (shown == null) {
+      throw none;
     }
     return new Judged(shown, shownFrom, seconds, judge.ofDelivery(new ArrayList<>(worst.values())));
   }

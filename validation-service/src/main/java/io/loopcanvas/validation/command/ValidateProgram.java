@@ -10,6 +10,7 @@ import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.media.MediaException;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.stage.StageException;
+import io.loopcanvas.stage.command.Destination;
 import io.loopcanvas.stage.command.StageProgram;
 import io.loopcanvas.stage.command.Workplace;
 import io.loopcanvas.validation.clip.ClipJudge;
@@ -106,11 +107,14 @@ public final class ValidateProgram implements Callable<Integer> {
     if (report.isPresent() && subject.videos.size() > 1) {
       throw new StageException(ErrorKind.INPUT, "ONE_PAGE", "--report is a page of one clip: give one --video");
     }
+    audio.ifPresent(StageProgram::requireFile);
+    Optional<TrackAnalysis> heard = analysis.map(ValidateProgram::heard);
+    Optional<Destination> page = report.map(Destination::of);
     List<Report> made = new ArrayList<>();
     try (Meant meant = new Meant(style.map(StageProgram::requireStyle), light, Looking.words(words, clip))) {
       ClipJudge clips = new ClipJudge(new TakeMeasures(), catalogue, judge, meant);
       for (Path video : subject.videos) {
-        made.add(judged(video, clips));
+        made.add(judged(video, heard, clips, page));
         if (!json) {
           out.println((subject.videos.size() > 1 ? video + ": " : "") + Summary.of(made.getLast()));
           out.flush();
@@ -124,26 +128,48 @@ public final class ValidateProgram implements Callable<Integer> {
     return (made.stream().allMatch(r -> r.verdict().equals("accept")) ? ExitCode.DELIVERED : ExitCode.REJECTED).number();
   }
 
-  private Report judged(Path video, ClipJudge judge) throws IOException, InterruptedException {
+  private Report judged(Path video, Optional<TrackAnalysis> heard, ClipJudge judge, Optional<Destination> page)
+      throws IOException, InterruptedException {
     RunLimits limits = RunLimits.of(LONGEST);
     StageProgram.requireFile(video);
     try (Workplace workplace = new Workplace("validate", spec.commandLine().getErr())) {
-      ClipJudge.Judged judged = judge.judge(video, song(video, limits), workplace.folder(), limits);
+      ClipJudge.Judged judged = judge.judge(video, song(video, heard, limits), workplace.folder(), limits);
       Report made = Report.of("clip", judged.judgement(), Optional.empty());
-      if (report.isPresent()) {
-        Files.writeString(report.get(), ReportPage.of(video.getFileName().toString(), made, judged.seen(), judged.firstFrame(), List.of()));
+      if (page.isPresent()) {
+        String text = ReportPage.of(video.getFileName().toString(), made, judged.seen(), judged.firstFrame(), List.of());
+        page.get().take(Files.writeString(workplace.file("report.html"), text));
       }
       return made;
     } catch (MediaException | NoFootageException e) {
-      throw new StageException(ErrorKind.INPUT, "NOT_A_VIDEO", video + " is no video that can be decoded: "
-          + e.getMessage().lines().findFirst().orElse(""), e);
+      throw new StageException(ErrorKind.INPUT, "NOT_A_VIDEO", video + " is no video that can be decoded: " + firstLine(e), e);
     }
   }
 
-  private Optional<Song> song(Path video, RunLimits limits) throws IOException, InterruptedException {
-    return analysis.isPresent()
-        ? Optional.of(Song.of(TrackAnalysis.read(analysis.get())))
-        : BeatFinder.of(audio.orElse(video), limits);
+  private Optional<Song> song(Path video, Optional<TrackAnalysis> heard, RunLimits limits) throws IOException, InterruptedException {
+    if (heard.isPresent()) {
+      return heard.map(Song::of);
+    }
+    if (audio.isEmpty()) {
+      return BeatFinder.of(video, limits);
+    }
+    try {
+      return BeatFinder.of(audio.get(), limits);
+    } catch (MediaException e) {
+      throw new StageException(ErrorKind.INPUT, "NOT_A_SONG", audio.get() + " is no song that can be decoded: " + firstLine(e), e);
+    }
+  }
+
+  private static TrackAnalysis heard(Path analysis) {
+    StageProgram.requireFile(analysis);
+    try {
+      return TrackAnalysis.read(analysis);
+    } catch (IOException e) {
+      throw new StageException(ErrorKind.INPUT, "BAD_ANALYSIS", analysis + " is no analysis.json of this version: " + firstLine(e), e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private GateCatalogue catalogue() {

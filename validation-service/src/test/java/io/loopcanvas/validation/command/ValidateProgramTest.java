@@ -142,6 +142,34 @@ class ValidateProgramTest {
     assertThat(run.json().path("sentence").asText()).isNotBlank();
   }
 
+  @Test
+  void shouldJudgeTheFramesThereAreWhereTheSoundGoesOn() throws Exception {
+    Path clip = folder.resolve("sound-goes-on.mkv");
+    ffmpeg("-f", "lavfi", "-i", "testsrc=s=96x96:r=12:d=8", "-f", "lavfi", "-i", "sine=d=70", "-c:v", "ffv1", "-c:a", "flac", clip.toString());
+
+    Run run = run("--video", clip.toString(), "--json");
+
+    assertThat(run.exit()).as(run.err()).isEqualTo(3);
+    assertThat(run.json().path("verdict").asText()).isEqualTo("reject");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "--audio, missing.mp3, there is no file",
+      "--audio, words.txt, is no song that can be decoded",
+      "--analysis, missing.json, there is no file",
+      "--analysis, words.txt, is no analysis.json of this version",
+      "--report, words.txt/page.html, cannot write to"})
+  void shouldNameTheOptionsFileThatIsNoGood(String option, String name, String said) throws Exception {
+    Files.writeString(folder.resolve("words.txt"), "not a song");
+
+    Run run = run("--video", canvas.toString(), option, folder.resolve(name).toString());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(said, name.split("/")[0]).doesNotContain("Exception", "\tat ", "canvas.mp4");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"words.mp4", "empty.mp4", "noise.mkv", "sound.m4a", "narrow.mkv", "missing.mp4", "folder.mp4", "headless.mp4"})
   void shouldSayThatAFileIsNoVideo(String name) throws Exception {
