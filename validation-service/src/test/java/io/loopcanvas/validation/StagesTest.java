@@ -196,6 +196,17 @@ class StagesTest {
     });
   }
 
+  /** A song of few seconds has no cut and shows its shot once: no other footage would change that. */
+  @Test
+  void shouldNotAskAFilmWithoutCutsHowItIsCut() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(), web), context);
+
+    assertThat(ReportFile.read(context.fetch(result.report())).measures()).filteredOn(m -> List.of("shortest_hold", "motif_returns").contains(m.name()))
+        .hasSize(2).allSatisfy(m -> assertThat(m.value()).isEmpty());
+  }
+
   @Test
   void shouldNotBlameTheFootageForAFileThatIsOutOfSpec() throws Exception {
     FolderContext context = new FolderContext(folder);

@@ -11,13 +11,17 @@ public final class Setting {
     return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isBlank()).map(Path::of);
   }
 
+  /** Where programs and libraries are unpacked. */
+  public static Path cache() {
+    return path("LOOPCANVAS_CACHE").orElse(Path.of(System.getProperty("user.home"), ".cache", "loopcanvas"));
+  }
+
   /**
    * Where libtorch's libraries are unpacked, the same folder for all programs.
    *
    * @param variable that names another
    */
   public static Path torchCache(String variable) {
-    Path cache = path("LOOPCANVAS_CACHE").orElse(Path.of(System.getProperty("user.home"), ".cache", "loopcanvas"));
-    return path(variable).orElse(cache.resolve("djl"));
+    return path(variable).orElse(cache().resolve("djl"));
   }
 }

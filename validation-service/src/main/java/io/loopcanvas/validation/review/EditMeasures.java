@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the cuts follow the song's form by a human hand, and what the edit makes of the shots. */
+/** Whether the cuts follow the song's form by a human hand, and what the edit makes of the shots; a song too short for a cut is not asked. */
 final class EditMeasures {
   private static final double ANSWER_SECONDS = 2;
   private static final double ROOM_SECONDS = 9;
@@ -21,13 +21,12 @@ final class EditMeasures {
     double fps = edit.framesPerSecond();
     double[] cuts = edit.segments().stream().skip(1)
         .mapToDouble(s -> (s.startFrame() + s.join().frames() / 2.) / fps).toArray();
-    double shortest = edit.segments().stream().mapToDouble(s -> s.frames() / fps).min().orElse(0);
     return List.of(
         new Observation("phrases_answered", answered(cuts, delivery.analysis(), edit.frames() / fps), -1),
         new Observation("cuts_on_beats", onBeats(cuts, delivery.analysis().beats()), -1),
-        new Observation("shortest_hold", shortest, -1),
+        new Observation("shortest_hold", cuts.length == 0 ? Double.NaN : shortestHold(edit), -1),
         new Observation("jump_cuts", jumpCuts(edit), -1),
-        new Observation("motif_returns", returns(edit), -1),
+        new Observation("motif_returns", cuts.length == 0 ? Double.NaN : returns(edit), -1),
         new Observation("arc_rise", arc(delivery.film()), -1));
   }
 
@@ -85,6 +84,10 @@ final class EditMeasures {
       count += hard && now.shot() == edit.segments().get(i - 1).shot() ? 1 : 0;
     }
     return count;
+  }
+
+  private static double shortestHold(Edit edit) {
+    return edit.segments().stream().mapToDouble(s -> s.frames() / (double) edit.framesPerSecond()).min().orElseThrow();
   }
 
   /** Smallest number of segments in which a shot of the film is seen, rounds of its loop counted too. */

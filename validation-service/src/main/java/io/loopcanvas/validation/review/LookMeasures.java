@@ -23,7 +23,6 @@ final class LookMeasures {
 
   List<Observation> of(Delivery delivery) {
     Style style = styles.get(delivery.concept().style());
-    double chroma = Double.NaN;
     double palette = 0;
     double look = 0;
     double wander = 0;
@@ -32,18 +31,19 @@ final class LookMeasures {
       palette = Math.max(palette, tint.distance(delivery.concept().shot(shot.shot()).palette()));
       look = Math.max(look, tint.distance(style.palette()));
       wander = Math.max(wander, wander(shot.frames(), tint));
-      if (shot.look().isPresent()) {
-        double own = PaletteChroma.of(shot.look().get(), style).value();
-        chroma = Double.isNaN(chroma) ? own : Math.max(chroma, own);
-      }
     }
     return List.of(
-        new Observation("palette_chroma", chroma, -1),
+        chroma(delivery.shots().getFirst(), style),
         new Observation("palette_distance", palette, -1),
         new Observation("look_distance", look, -1),
         new Observation("tint_wander", wander, -1),
         new Observation("light_level", lightLevel(delivery, style), -1),
         new Observation("motif_similarity", motif(delivery.shots().stream().map(Delivery.Shot::frames).toList()), -1));
+  }
+
+  /** Of the canvas, as all else that phase 1 asks: each shot was asked when it was a take. */
+  private static Observation chroma(Delivery.Shot canvas, Style style) {
+    return canvas.look().map(look -> PaletteChroma.of(look, style)).orElse(Observation.whole("palette_chroma", Double.NaN));
   }
 
   /** How far a shot's colour leaves its own mean. */

@@ -4,13 +4,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import io.loopcanvas.validation.footage.Plane;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.opencv.global.opencv_objdetect;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.RectVector;
@@ -27,8 +22,8 @@ public final class Faces {
   private static final int NEIGHBOURS = 5;
   private static final double SMALLEST = .1;
 
-  private final CascadeClassifier face = cascade("haarcascade_frontalface_default.xml");
-  private final CascadeClassifier eye = cascade("haarcascade_eye.xml");
+  private final CascadeClassifier face = OpenCv.cascade("haarcascade_frontalface_default.xml");
+  private final CascadeClassifier eye = OpenCv.cascade("haarcascade_eye.xml");
 
   /** A face, in shares of the picture's width. */
   public record Face(double x, double y, double size, int eyes) {
@@ -62,17 +57,6 @@ public final class Faces {
       int smallest = Math.max(8, large.cols() / 8);
       eye.detectMultiScale(large, hits, SCALE_STEP, NEIGHBOURS, 0, new Size(smallest, smallest), new Size());
       return (int) hits.size();
-    }
-  }
-
-  private static CascadeClassifier cascade(String name) {
-    try {
-      Loader.load(opencv_objdetect.class);
-      File file = Loader.cacheResource(
-          opencv_objdetect.class, "/org/bytedeco/opencv/linux-x86_64/share/opencv4/haarcascades/" + name);
-      return new CascadeClassifier(file.getPath());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot unpack " + name + ": is the JavaCPP cache folder writable?", e);
     }
   }
 }
