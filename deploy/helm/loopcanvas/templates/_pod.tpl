@@ -51,7 +51,7 @@ containers:
       capabilities: {drop: [ALL]}
     {{- if eq $name "gateway-service" }}
     lifecycle:
-      # Requests still arrive until every proxy has heard that this pod leaves
+      # A pod that is asked to end leaves the Service at once, whatever its probes say; requests still arrive until every proxy has heard of it
       preStop: {sleep: {seconds: 5}}
     {{- end }}
     startupProbe:
@@ -65,7 +65,8 @@ containers:
       timeoutSeconds: 5
       failureThreshold: 6
     readinessProbe:
-      httpGet: {path: /q/health/ready, port: http}
+      # The gateway stays in the Service without database, broker or store: it takes orders, or answers 503 and says why
+      httpGet: {path: {{ eq $name "gateway-service" | ternary "/q/health/live" "/q/health/ready" }}, port: http}
       periodSeconds: 5
       timeoutSeconds: 5
     volumeMounts:

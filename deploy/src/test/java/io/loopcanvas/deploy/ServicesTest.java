@@ -49,7 +49,14 @@ class ServicesTest {
     });
     assertProbe(container.getStartupProbe(), "/q/health/live");
     assertProbe(container.getLivenessProbe(), "/q/health/live");
-    assertProbe(container.getReadinessProbe(), "/q/health/ready");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyDeployment")
+  void shouldKeepTheGatewayInTheServiceThroughOutages(Deployment deployment) {
+    boolean gateway = deployment.getMetadata().getName().equals("canvas-gateway-service");
+
+    assertProbe(container(deployment).getReadinessProbe(), gateway ? "/q/health/live" : "/q/health/ready");
   }
 
   @ParameterizedTest
