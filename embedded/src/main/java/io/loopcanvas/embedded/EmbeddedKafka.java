@@ -5,9 +5,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -19,10 +21,14 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final int port;
+  private final CompletableFuture<String> end = new CompletableFuture<>();
 
-  private EmbeddedKafka(KafkaRaftServer server, int port) {
+  private EmbeddedKafka(KafkaRaftServer server, Path log, int port) {
     this.server = server;
     this.port = port;
+    // a broker that cannot write its log halts its whole process, unless told otherwise for that process
+    Exit.setHaltProcedure((status, message) ->
+        end.complete("Kafka gave its folder " + log + " up" + (message == null ? "" : ": " + message)));
   }
 
   /**
@@ -40,7 +46,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         format(log);
       }
       return new EmbeddedKafka(started(
-          new KafkaRaftServer(new KafkaConfig(settings(log, chosen, FreePort.orWanted(0)), false), Time.SYSTEM)), chosen);
+          new KafkaRaftServer(new KafkaConfig(settings(log, chosen, FreePort.orWanted(0)), false), Time.SYSTEM)), log, chosen);
     } catch (Exception e) {
       throw new EmbeddedException("Kafka did not start on port " + chosen + " with the folder " + folder + ": "
           + e.getMessage(), e);
@@ -53,6 +59,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
+  }
+
+  /** Completes with a line for people when the broker has given up; the process's owner should end then. One broker a process. */
+  public CompletableFuture<String> end() {
+    return end;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * PostgreSQL 18 on loopback, its data in one folder. A server that outlived a killed owner is adopted when it listens on
@@ -17,12 +18,15 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private static final long POLL_MILLIS = 50;
 
   private final PostgresCluster cluster;
+  private final ProcessHandle process;
   private final int port;
   private final String password;
   private final boolean adopted;
 
-  private EmbeddedPostgresServer(PostgresCluster cluster, int port, boolean adopted) throws IOException {
+  private EmbeddedPostgresServer(PostgresCluster cluster, ProcessHandle process, int port, boolean adopted)
+      throws IOException {
     this.cluster = cluster;
+    this.process = process;
     this.port = port;
     this.password = cluster.password();
     this.adopted = adopted;
@@ -40,14 +44,13 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       cluster.createIfAbsent();
       Optional<PostmasterFile> running = PostmasterFile.readOrClear(cluster.files());
       if (running.isPresent() && (port == 0 || port == running.get().port())) {
-        return ready(new EmbeddedPostgresServer(cluster, running.get().port(), true), running.get().process());
+        return ready(new EmbeddedPostgresServer(cluster, running.get().process(), running.get().port(), true));
       }
       if (running.isPresent()) {
         cluster.stop();
       }
       int chosen = FreePort.orWanted(port);
-      ProcessHandle process = cluster.start(chosen).toHandle();
-      return ready(new EmbeddedPostgresServer(cluster, chosen, false), process);
+      return ready(new EmbeddedPostgresServer(cluster, cluster.start(chosen).toHandle(), chosen, false));
     } catch (IOException e) {
       throw new EmbeddedException("Postgres cannot use the folder " + folder + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -90,6 +93,11 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return DriverManager.getConnection(jdbcUrl(), user(), password);
   }
 
+  /** Completes with a line for people when the server has ended, whoever ended it. */
+  public CompletableFuture<String> end() {
+    return process.onExit().thenApply(ended -> "Postgres has ended: " + cluster.lastWords());
+  }
+
   @Override
   public void close() {
     try {
@@ -101,19 +109,18 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgresServer ready(EmbeddedPostgresServer server, ProcessHandle process)
-      throws IOException, InterruptedException {
+  private static EmbeddedPostgresServer ready(EmbeddedPostgresServer server) throws InterruptedException {
     long end = System.nanoTime() + START.toNanos();
     while (true) {
       try (Connection connection = server.connect()) {
         return server;
       } catch (SQLException e) {
-        if (!process.isAlive()) {
+        if (!server.process.isAlive()) {
           throw new EmbeddedException("Postgres ended while starting on port " + server.port + ": "
               + server.cluster.lastWords(), e);
         }
         if (System.nanoTime() > end) {
-          process.destroy();
+          server.process.destroy();
           throw new EmbeddedException("Postgres did not answer on port " + server.port + " within "
               + START.toSeconds() + " s: " + server.cluster.lastWords(), e);
         }

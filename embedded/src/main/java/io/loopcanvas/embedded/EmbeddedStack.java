@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /**
  * Postgres, Kafka and the object store together: what every service needs. Started in this order; stopped Kafka first,
@@ -80,6 +81,11 @@ public final class EmbeddedStack implements BackingServices {
 
   public EmbeddedS3 s3() {
     return s3;
+  }
+
+  /** Completes with a line for people when Postgres has ended, whoever ended it, or Kafka has given up. */
+  public CompletableFuture<String> end() {
+    return postgres.end().applyToEither(kafka.end(), Function.identity());
   }
 
   @Override

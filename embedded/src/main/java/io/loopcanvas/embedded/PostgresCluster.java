@@ -86,9 +86,13 @@ final class PostgresCluster {
     run(STOP_SECONDS, "pg_ctl", List.of("stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "20"));
   }
 
-  String lastWords() throws IOException {
-    List<String> lines = Files.exists(log()) ? Files.readAllLines(log()) : List.of();
-    return String.join(" | ", lines.subList(Math.max(0, lines.size() - 4), lines.size()));
+  String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(log());
+      return String.join(" | ", lines.subList(Math.max(0, lines.size() - 4), lines.size()));
+    } catch (IOException e) {
+      return "its log cannot be read: " + e;
+    }
   }
 
   private int run(int seconds, String program, List<String> arguments) throws IOException, InterruptedException {

@@ -44,6 +44,17 @@ class EmbeddedKafkaTest {
     }
   }
 
+  @Test
+  void shouldGiveUpItsFolderAndNotTheProcess() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
+      send(kafka, "first");
+
+      Folders.delete(folder.resolve("log"));
+
+      assertThat(kafka.end()).succeedsWithin(Duration.ofSeconds(60)).asString().contains(folder.resolve("log").toString());
+    }
+  }
+
   private static void send(EmbeddedKafka kafka, String value) throws Exception {
     try (KafkaProducer<String, String> producer = new KafkaProducer<>(
         Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),

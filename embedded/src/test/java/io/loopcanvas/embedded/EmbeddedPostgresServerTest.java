@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,27 @@ class EmbeddedPostgresServerTest {
 
     assertThat(server.adopted()).isFalse();
     assertThat(remembered(server)).isEqualTo("committed");
+  }
+
+  @Test
+  void shouldTellOfItsEnd() throws Exception {
+    server = EmbeddedPostgresServer.start(folder, 0);
+    assertThat(server.end()).isNotDone();
+
+    postmaster().destroyForcibly();
+
+    assertThat(server.end()).succeedsWithin(Duration.ofSeconds(10)).asString()
+        .contains("Postgres has ended").contains("ready to accept connections");
+  }
+
+  @Test
+  void shouldTellOfTheEndOfAnAdoptedServer() throws Exception {
+    EmbeddedPostgresServer.start(folder, 0);
+    server = EmbeddedPostgresServer.start(folder, 0);
+
+    postmaster().destroyForcibly();
+
+    assertThat(server.end()).succeedsWithin(Duration.ofSeconds(10)).asString().contains("Postgres has ended");
   }
 
   @Test
