@@ -19,7 +19,7 @@ public final class SupervisedChild {
 
   /**
    * @param recipe asked before each start, because ports may have changed
-   * @param report gets one line whenever the child dies
+   * @param report gets one line whenever the child dies or cannot be started again
    */
   public SupervisedChild(Callable<Child> recipe, PidFile pidFile, Consumer<String> report) {
     this.recipe = recipe;
@@ -67,14 +67,21 @@ public final class SupervisedChild {
     if (stopping) {
       return;
     }
-    child = recipe.call();
-    ProcessBuilder builder = new ProcessBuilder(child.command());
-    builder.environment().putAll(child.environment());
-    process = builder.redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(child.log().toFile()))
+    Child next = recipe.call();
+    ProcessBuilder builder = new ProcessBuilder(next.command());
+    builder.environment().putAll(next.environment());
+    Process started = builder.redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(next.log().toFile()))
         .start();
-    process.getOutputStream().close();
-    pidFile.write(process.toHandle());
+    try {
+      started.getOutputStream().close();
+      pidFile.write(started.toHandle());
+    } catch (IOException e) {
+      started.destroyForcibly();
+      throw e;
+    }
+    child = next;
+    process = started;
   }
 
   private void supervise() {
@@ -87,14 +94,26 @@ public final class SupervisedChild {
           return;
         }
         backoff = backoff.afterDeathAt(Duration.between(start, Instant.now()));
-        report.accept(describe(exit, backoff));
-        Thread.sleep(backoff.delay());
-        launch();
+        report.accept(describe("ended with " + exit, backoff));
+        backoff = launchAfter(backoff);
       }
     } catch (InterruptedException e) {
       // stopped
-    } catch (Exception e) {
-      report.accept(child.name() + " cannot be started again: " + e.getMessage());
+    }
+  }
+
+  /** Tries until it succeeds; a start that fails counts as a quick death. @return with those deaths */
+  private Backoff launchAfter(Backoff deaths) throws InterruptedException {
+    Backoff backoff = deaths;
+    while (true) {
+      Thread.sleep(backoff.delay());
+      try {
+        launch();
+        return backoff;
+      } catch (Exception e) {
+        backoff = backoff.afterDeathAt(Duration.ZERO);
+        report.accept(describe("cannot be started (" + e + ")", backoff));
+      }
     }
   }
 
@@ -106,9 +125,8 @@ public final class SupervisedChild {
     return stopping;
   }
 
-  private String describe(int exit, Backoff backoff) {
-    String again = "%s ended with %d; starting again in %.1f s"
-        .formatted(child.name(), exit, backoff.delay().toMillis() / 1000.0);
+  private String describe(String what, Backoff backoff) {
+    String again = "%s %s; starting again in %.1f s".formatted(child.name(), what, backoff.delay().toMillis() / 1000.0);
     return backoff.struggling()
         ? again + " (it has died " + backoff.quickDeaths() + " times in a row: see " + child.log() + ")"
         : again;

@@ -92,6 +92,44 @@ class ServiceFleetTest {
     assertThat(reports).anySatisfy(line -> assertThat(line).contains("ended with 9"));
   }
 
+  @Test
+  void shouldGoOnTryingWhenAStartFails() throws Exception {
+    int port = freePort();
+    SupervisedChild child = new SupervisedChild(() -> {
+      if (starts.incrementAndGet() == 2) {
+        throw new IOException("no space left");
+      }
+      return TinyService.on(port, log, "serve");
+    }, new PidFile(folder.resolve("tiny.pid")), reports::add);
+    fleet = fleet(child);
+    fleet.start();
+    fleet.awaitReady(LONG);
+
+    child.kill();
+
+    await(() -> starts.get() == 3);
+    assertThat(fleet.awaitReady(LONG)).isEmpty();
+    assertThat(reports).hasSize(2);
+    assertThat(reports.getLast()).contains("cannot be started").contains("no space left").contains("1.0 s");
+  }
+
+  @Test
+  void shouldLeaveNoProcessBehindWhenItsNumberCannotBeWritten() throws Exception {
+    SupervisedChild child = child("serve");
+    fleet = fleet(child);
+    fleet.start();
+    fleet.awaitReady(LONG);
+    Path inTheWay = Files.createDirectory(folder.resolve("tiny.pid.new"));
+
+    child.kill();
+
+    await(() -> reports.stream().anyMatch(line -> line.contains("cannot be started")));
+    Files.delete(inTheWay);
+    await(() -> child.process().isAlive());
+    assertThat(fleet.awaitReady(LONG)).isEmpty();
+    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).containsExactly(child.process());
+  }
+
   private SupervisedChild child(String behaviour) throws IOException {
     int port = freePort();
     return new SupervisedChild(() -> {
