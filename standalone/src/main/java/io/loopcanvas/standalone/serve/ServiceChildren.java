@@ -7,6 +7,7 @@ import io.loopcanvas.standalone.service.ServiceCommand;
 import io.loopcanvas.standalone.service.ServiceSpec;
 import io.loopcanvas.standalone.service.SupervisedChild;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,13 +67,15 @@ final class ServiceChildren {
     }).toList();
   }
 
-  private Child child(ServiceSpec spec, Address gateway, Map<String, String> configuration) throws IOException {
+  Child child(ServiceSpec spec, Address gateway, Map<String, String> configuration) throws IOException {
     Address address = spec.name().equals(ServiceSpec.GATEWAY) ? gateway : Address.freeLoopback();
     Map<String, String> environment = new HashMap<>(configuration);
     environment.put("LOOPCANVAS_HTTP_HOST", address.host());
     environment.put("LOOPCANVAS_HTTP_PORT", Integer.toString(address.port()));
     environment.put("LOOPCANVAS_HOME", installation.home().toString());
-    environment.put("LOOPCANVAS_WORK", data.freshWork(spec.name()).toString());
+    Path work = data.freshWork(spec.name());
+    environment.put("LOOPCANVAS_WORK", work.toString());
+    environment.put("LOOPCANVAS_UPLOAD_FOLDER", work.resolve("uploads").toString());
     // the same after a restart, whatever the port, so that a new child takes back at once what a killed one had leased
     environment.put("LOOPCANVAS_WORKER_ID", "standalone-" + spec.name());
     environment.put("LOOPCANVAS_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
