@@ -8,6 +8,8 @@ import io.loopcanvas.standalone.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
  * is cleared first.
  */
 public final class PrivateServer implements AutoCloseable {
+  /** A younger folder may be one whose server is about to lock it. */
+  private static final Duration YOUNG = Duration.ofSeconds(10);
+
   private final Server server;
 
   private PrivateServer(Server server) {
@@ -55,10 +60,11 @@ public final class PrivateServer implements AutoCloseable {
     }
   }
 
-  private static void clearAbandoned(Installation installation, DataFolder shared) throws IOException {
+  static void clearAbandoned(Installation installation, DataFolder shared) throws IOException {
+    long young = Instant.now().minus(YOUNG).toEpochMilli();
     List<Path> folders;
     try (Stream<Path> files = Files.list(shared.privateFolders())) {
-      folders = files.filter(Files::isDirectory).toList();
+      folders = files.filter(Files::isDirectory).filter(folder -> folder.toFile().lastModified() < young).toList();
     }
     for (Path folder : folders) {
       DataFolder abandoned = new DataFolder(folder);
