@@ -1,5 +1,6 @@
 package io.loopcanvas.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -70,6 +71,17 @@ final class ServeProcess implements AutoCloseable {
   /** SIGKILL for the launcher alone. */
   void killLauncher() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** SIGKILL for the database's first process. */
+  void killPostgres() {
+    ProcessHandle.of(pid(data.resolve("postgres/cluster/postmaster.pid"))).orElseThrow().destroyForcibly();
+  }
+
+  /** @return its exit code */
+  int awaitExit(Duration patience) throws InterruptedException {
+    assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)).as("ended").isTrue();
+    return process.exitValue();
   }
 
   /** SIGTERM. @return whether it ended within the time */

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * A whole LoopCanvas on this machine: the embedded servers and the five services over one data folder. Closing it stops
- * the services, then Kafka, the object store and Postgres; nothing that was accepted is lost.
+ * the services, then Kafka, the object store and Postgres; nothing that was accepted is lost. When Postgres or Kafka ends
+ * by itself, the program ends with {@link ExitCode#FAULT}: nothing goes on without them.
  */
 public final class Server implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(120);
@@ -114,6 +115,7 @@ public final class Server implements AutoCloseable {
     Server server = new Server(data, lock, stack, fleet, gateway.url(), drain);
     // before any child exists: a signal at any time from here on ends them in order
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    stack.end().thenAcceptAsync(why -> server.endProgram(why, report), Thread::startVirtualThread);
     try {
       data.runFile().write(
           new RunFile.Server(ProcessHandle.current().pid(), gateway.url(), Installation.version()));
@@ -128,6 +130,17 @@ public final class Server implements AutoCloseable {
       server.close();
       throw e;
     }
+  }
+
+  /** While we are closing this waits, and then it was us who ended Postgres. */
+  private void endProgram(String why, Consumer<String> report) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+    }
+    report.accept("loopcanvas: " + why);
+    System.exit(ExitCode.FAULT.number());
   }
 
   private static Failure inUse(DataFolder data) {
