@@ -6,11 +6,11 @@ from pathlib import Path
 import torch
 from diffusers import StableDiffusionXLPipeline, StableVideoDiffusionPipeline
 
+from bundle import weights
 from bundle.refusal import Refusal
 
 SDXL_PARTS = ('text_encoder', 'text_encoder_2', 'tokenizer', 'tokenizer_2', 'unet', 'vae', 'scheduler')
 SVD_PARTS = ('image_encoder', 'unet', 'vae', 'scheduler')
-WEIGHTS = ('*.safetensors', '*.bin')
 
 
 def sdxl(path, config=None):
@@ -57,23 +57,16 @@ def require_layout(path, kind, parts, option):
 
 def require_memory(path):
     """Refuse when the weights in float32 and one traced copy of the largest part do not fit into free memory."""
-    needed, free = 2 * float32_bytes(path), available()
+    needed, free = 2 * weights.float32_bytes(path), available()
     if needed > free:
         raise Refusal(f'{path} needs about {needed / 1e9:.0f} GB of free memory to export, there are {free / 1e9:.0f} GB: '
                       'stop other programs or export on a larger machine; the bundle runs anywhere')
 
 
-def float32_bytes(path):
-    """Bytes of a checkpoint's weights in float32."""
-    files = [path] if path.is_file() else [f for pattern in WEIGHTS for f in path.glob(f'*/{pattern}')]
-    half = any('fp16' in f.name for f in files)
-    return (2 if half else 1) * sum(f.stat().st_size for f in files)
-
-
 def require_disk(out, paths, bytes_a_weight):
     """Refuse when a bundle of these checkpoints does not fit beside `out`; torch ends the process on a full disk."""
     folder = next(parent for parent in out.absolute().parents if parent.is_dir())
-    needed, free = bytes_a_weight / 4 * sum(float32_bytes(path) for path in paths), shutil.disk_usage(folder).free
+    needed, free = bytes_a_weight / 4 * sum(weights.float32_bytes(path) for path in paths), shutil.disk_usage(folder).free
     if needed > free:
         raise Refusal(f'the bundle takes up to {needed / 1e9:.2f} GB, {folder} has {free / 1e9:.2f} GB free: '
                       'make room or choose another folder')
@@ -86,10 +79,8 @@ def available():
 
 
 def opened(pipeline, path, **options):
-    half = any('.fp16.' in f.name for f in path.glob('unet/*')) and not any(
-        '.fp16.' not in f.name and f.suffix in ('.safetensors', '.bin') for f in path.glob('unet/*'))
     try:
         return pipeline.from_pretrained(str(path), torch_dtype=torch.float32, local_files_only=True,
-                                        variant='fp16' if half else None, **options)
+                                        variant='fp16' if weights.float16_alone(path) else None, **options)
     except (OSError, ValueError, KeyError) as e:
         raise Refusal(f'{path} cannot be read as a {pipeline.__name__}: {e}') from e

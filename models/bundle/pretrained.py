@@ -39,4 +39,4 @@ def preparation(path):
 
 
 def weights(path):
-    return next((found for found in (sorted(path.glob(kind)) for kind in checkpoint.WEIGHTS) if found), [])
+    return next((found for found in (sorted(path.glob(kind)) for kind in ('*.safetensors', '*.bin')) if found), [])

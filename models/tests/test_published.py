@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from bundle import checkpoint, export, manifest, precision, sections, vectors, verify
+from bundle import checkpoint, export, manifest, precision, sections, vectors, verify, weights
 from bundle.refusal import Refusal
 from parity import checkpoints, one_file
 
@@ -154,7 +154,7 @@ def test_too_little_memory_is_said_in_gigabytes(tiny, monkeypatch):
 
 def test_too_little_disk_is_said_before_torch_meets_it(tiny, tmp_path):
     free = shutil.disk_usage(tmp_path).free
-    bytes_a_weight = 4 * (free + 1e10) / checkpoint.float32_bytes(tiny / 'svd')
+    bytes_a_weight = 4 * (free + 1e10) / weights.float32_bytes(tiny / 'svd')
 
     refused('make room', checkpoint.require_disk, tmp_path / 'not' / 'there', [tiny / 'svd'], bytes_a_weight)
     checkpoint.require_disk(tmp_path / 'not' / 'there', [tiny / 'svd'], 4)
