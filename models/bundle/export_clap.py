@@ -34,7 +34,7 @@ def arguments():
 
 @torch.no_grad()
 def run(o):
-    """Write the bundle, whole or not at all. Raises Refusal when it cannot be made."""
+    """Write the bundle, whole and verified or not at all. Raises Refusal when it cannot be made."""
     hearing.require_layout(o.clap)
     output.require_new(o.out)
     heard, program = songs.found(o.songs), songs.ffmpeg(o.ffmpeg)

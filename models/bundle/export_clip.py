@@ -33,7 +33,7 @@ def arguments():
 
 @torch.no_grad()
 def run(o):
-    """Write the bundle, whole or not at all. Raises Refusal when it cannot be made."""
+    """Write the bundle, whole and verified or not at all. Raises Refusal when it cannot be made."""
     seeing.require_layout(o.clip)
     output.require_new(o.out)
     files = seeing.found(o.pictures)

@@ -1,8 +1,9 @@
-"""The folder that an export writes: its options, and that it is written whole or not at all."""
+"""The folder that an export writes: its options, and that it is written whole and right or not at all."""
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
+from bundle import verify
 from bundle.refusal import Refusal
 
 
@@ -21,9 +22,12 @@ def require_new(out):
 
 @contextmanager
 def whole(out):
-    """Whatever goes wrong inside leaves no folder behind."""
+    """Whatever goes wrong inside, or in what was written there, leaves no folder behind."""
     try:
         yield
+        wrong = verify.problems(out)
+        if wrong:
+            raise Refusal('the exported modules differ from the checkpoint: ' + '; '.join(wrong))
     except BaseException:
         shutil.rmtree(out, ignore_errors=True)
         raise

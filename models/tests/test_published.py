@@ -34,7 +34,16 @@ def test_committed_bundle_is_whole(parity):
 
 
 def test_verify_names_a_module_that_gives_something_else(parity, tmp_path):
-    copy = shutil.copytree(parity, tmp_path / 'copy')
+    copy_with_a_wrong_module(parity, tmp_path / 'copy')
+
+    [problem] = verify.problems(tmp_path / 'copy')
+
+    assert problem.startswith('keyframe/vae_decoder.pt') and 'export the bundle again' in problem
+
+
+def copy_with_a_wrong_module(bundle, folder):
+    """As if the written decoder gave something else than the checkpoint's."""
+    copy = shutil.copytree(bundle, folder)
     data = bytearray((copy / vectors.DATA).read_bytes())
     entry = json.loads((copy / vectors.INDEX).read_text())['modules']['keyframe/vae_decoder.pt']['outputs'][0]
     data[entry['offset']:entry['offset'] + 4] = b'\x00\x00\x80\x41'  # 16.0
@@ -42,10 +51,6 @@ def test_verify_names_a_module_that_gives_something_else(parity, tmp_path):
     content = json.loads((copy / manifest.NAME).read_text())
     content['files'][vectors.DATA]['sha256'] = manifest.digest(copy / vectors.DATA)
     (copy / manifest.NAME).write_text(json.dumps(content))
-
-    [problem] = verify.problems(copy)
-
-    assert problem.startswith('keyframe/vae_decoder.pt') and 'export the bundle again' in problem
 
 
 @pytest.mark.slow
@@ -85,6 +90,26 @@ def test_a_stopped_export_leaves_nothing(tiny, tmp_path, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(export, 'write_variants', stopped)
+    with pytest.raises(KeyboardInterrupt):
+        export.run(options(tiny, tmp_path / 'out'))
+
+    assert not (tmp_path / 'out').exists()
+
+
+def test_an_export_that_is_found_wrong_leaves_nothing(tiny, parity, tmp_path, monkeypatch):
+    monkeypatch.setattr(export, 'write', lambda o, variants: copy_with_a_wrong_module(parity, o.out))
+
+    refused('differ from the checkpoint: keyframe/vae_decoder.pt', export.run, options(tiny, tmp_path / 'out'))
+
+    assert not (tmp_path / 'out').exists()
+
+
+def test_an_export_stopped_while_it_is_verified_leaves_nothing(tiny, parity, tmp_path, monkeypatch):
+    def stopped(folder, device):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(export, 'write', lambda o, variants: shutil.copytree(parity, o.out))
+    monkeypatch.setattr(vectors, 'differences', stopped)
     with pytest.raises(KeyboardInterrupt):
         export.run(options(tiny, tmp_path / 'out'))
 
