@@ -4,7 +4,9 @@
     python -m bench.full --device cuda [--graphs]           time by module and the ratio to the device's floor
 
 One canvas: a keyframe of 30 steps with guidance, two clips of 25 steps with guidance, everything decoded. Weights are
-random; a step costs the same whatever they say. The floor is the work over --peak, dense TFLOP/s of the device.
+random; a step costs the same whatever they say. Each module runs in the precision of the exported bundle, cuda-fp16 or
+cpu-fp32: on CUDA the decoders in float32, as the published autoencoders ask by force_upcast. The floor is the work over
+--peak, dense TFLOP/s of the device in half precision.
 """
 import argparse
 import time
@@ -13,14 +15,15 @@ import torch
 from torch.utils.flop_counter import FlopCounterMode
 
 from bench.modules import module, work
+from bundle.variant import VARIANTS
 
-PRECISION = dict(cuda=torch.float16, cpu=torch.float32)
+RUNS = dict(cuda=VARIANTS['cuda-fp16'], cpu=VARIANTS['cpu-fp32'])
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog='bench.full', description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--count', action='store_true')
-    parser.add_argument('--device', choices=PRECISION, default='cuda')
+    parser.add_argument('--device', choices=RUNS, default='cuda')
     parser.add_argument('--graphs', action='store_true', help='CUDA graphs: one launch for a whole module')
     parser.add_argument('--peak', type=float, default=788, help='TFLOP/s for the floor; default: an H200 as measured, %(default)s')
     parser.add_argument('--width', type=int, default=576)
@@ -41,9 +44,9 @@ def count(make, exact, inputs):
 
 
 @torch.no_grad()
-def seconds(make, exact, inputs, o):
+def seconds(make, dtype, exact, inputs, o):
     """Median seconds of one call after two warm ones."""
-    ready = module(make, PRECISION[o.device], exact, o.device)
+    ready = module(make, dtype, exact, o.device)
     given = tuple(x.to(o.device) for x in inputs)
     call = graphed(ready, given) if o.graphs else lambda: ready(*given)
     taken = []
@@ -70,14 +73,15 @@ def main():
     if not o.count and o.device == 'cuda' and not torch.cuda.is_available():
         raise SystemExit('bench: torch finds no CUDA device here; --count needs none')
     total_work = total_time = 0
-    for name, (make, exact, inputs, calls) in work(o.width, o.height, o.frames, o.chunk).items():
+    for name, (make, precision, exact, inputs, calls) in work(o.width, o.height, o.frames, o.chunk).items():
         one = count(make, exact, inputs)
         total_work += one * calls
         line = f'{name:17s} {one:9.3f} TFLOP a call, {calls:3d} calls, {one * calls:8.1f} TFLOP'
         if not o.count:
-            taken = seconds(make, exact, inputs, o)
+            dtype = precision(RUNS[o.device])
+            taken = seconds(make, dtype, exact, inputs, o)
             total_time += taken * calls
-            line += f', {taken:8.4f} s a call, {taken * calls:7.2f} s, {taken * o.peak / one:5.2f} times the floor'
+            line += f', {taken:8.4f} s a call in {str(dtype).removeprefix("torch.")}, {taken * calls:7.2f} s, {taken * o.peak / one:5.2f} times the floor'
         print(line, flush=True)
     print(f'canvas of {o.width}x{o.height}: {total_work:.0f} TFLOP, floor {total_work / o.peak:.2f} s at {o.peak:.0f} TFLOP/s'
           + ('' if o.count else f', taken {total_time:.2f} s'))

@@ -40,15 +40,24 @@ def module(make, dtype, exact, device):
         return Float32Boundary(make().eval().requires_grad_(False).to(device), dtype, exact)
 
 
+def network(variant):
+    return variant.networks
+
+
+def autoencoder(variant):
+    return variant.autoencoder_dtype(force_upcast=True)  # as both published autoencoders say
+
+
 def work(width, height, frames, chunk):
-    """`{name: (make, exact inputs, inputs on the CPU, calls in one canvas)}`: keyframe of 30 steps, two clips of 25, decode."""
+    """`{name: (make, precision in a variant, exact inputs, inputs on the CPU, calls in one canvas)}`: keyframe of 30 steps, two clips of
+    25, decode."""
     h, w = height // 8, width // 8
     ids = torch.tensor([[float(height), width, 0, 0, height, width]]).repeat(2, 1)
     still = (torch.zeros(2, 4, h, w), torch.tensor([999.]), torch.zeros(2, 77, 2048), torch.zeros(2, 1280), ids)
     moving = (torch.zeros(2, frames, 8, h, w), torch.tensor([.5]), torch.zeros(2, 1, 1024), torch.tensor([[6., 127., .02]]).repeat(2, 1))
     return {
-        'keyframe unet': (keyframe_unet, KEYFRAME_EXACT, still, 30),
-        'keyframe decoder': (keyframe_decoder, (), (torch.zeros(1, 4, h, w),), 1),
-        'motion unet': (motion_unet, MOTION_EXACT, moving, 50),
-        'motion decoder': (motion_decoder, (), (torch.zeros(chunk, 4, h, w),), 2 * -(-frames // chunk)),
+        'keyframe unet': (keyframe_unet, network, KEYFRAME_EXACT, still, 30),
+        'keyframe decoder': (keyframe_decoder, autoencoder, (), (torch.zeros(1, 4, h, w),), 1),
+        'motion unet': (motion_unet, network, MOTION_EXACT, moving, 50),
+        'motion decoder': (motion_decoder, autoencoder, (), (torch.zeros(chunk, 4, h, w),), 2 * -(-frames // chunk)),
     }
