@@ -3,7 +3,10 @@ package io.loopcanvas.torch;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Libtorch in this process. Starting it costs seconds and memory, so nothing does before the first task. */
 public final class TorchEngine {
@@ -17,7 +20,8 @@ public final class TorchEngine {
 
   /**
    * Loads libtorch, unpacking it on first use. A CUDA build is taken from {@code PYTORCH_LIBRARY_PATH} with
-   * {@code PYTORCH_FLAVOR}; without them the bundled CPU build runs. Nothing is ever downloaded.
+   * {@code PYTORCH_FLAVOR}, its libcudart from there or from {@code LD_LIBRARY_PATH}; without them the bundled CPU build
+   * runs. Nothing is ever downloaded.
    *
    * @param cache a writable folder for the unpacked libraries, about 500 MB
    */
@@ -29,6 +33,7 @@ public final class TorchEngine {
     setUnlessGiven("PYTORCH_FLAVOR", "cpu");
     setUnlessGiven("PYTORCH_VERSION", "2.7.1");
     setUnlessGiven("ai.djl.pytorch.graph_optimizer", "false");
+    setUnlessGiven("jna.library.path", libraryFolders());  // where JNA, by which DJL counts CUDA devices, finds libcudart.so.12
     // Threads that wait by spinning fight the other services for the cores: a step was measured at 4.8 s instead of 1 s.
     NativeEnvironment.setUnlessGiven("OMP_WAIT_POLICY", "passive");
     Thread thread = Thread.currentThread();
@@ -42,6 +47,11 @@ public final class TorchEngine {
     } finally {
       thread.setContextClassLoader(caller);
     }
+  }
+
+  private static String libraryFolders() {
+    return Stream.of("PYTORCH_LIBRARY_PATH", "LD_LIBRARY_PATH").flatMap(name -> Stream.ofNullable(System.getenv(name)))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The environment wins over a system property of the same name, as in DJL. */
