@@ -23,6 +23,7 @@ public final class ModuleShelf implements AutoCloseable {
   /**
    * @param file path inside the folder
    * @throws IOException if libtorch cannot read it
+   * @throws ModuleLoadException if memory or the device fails
    */
   public synchronized TorchModule module(String file) throws IOException {
     TorchModule module = loaded.get(file);

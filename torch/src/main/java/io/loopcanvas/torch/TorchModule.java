@@ -3,6 +3,7 @@ package io.loopcanvas.torch;
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -27,6 +28,7 @@ public final class TorchModule implements AutoCloseable {
   /**
    * @param file a {@code .pt} archive
    * @throws IOException if libtorch cannot read it
+   * @throws ModuleLoadException if memory or the device fails
    */
   static TorchModule load(Path file, Device device) throws IOException {
     String name = file.getFileName().toString();
@@ -34,13 +36,23 @@ public final class TorchModule implements AutoCloseable {
     try {
       model.load(file.getParent(), name);
       return new TorchModule(model, name);
+    } catch (EngineException e) {
+      model.close();
+      if (EngineFault.of(e) == EngineFault.OTHER) {
+        throw unreadable(name, e);
+      }
+      throw new ModuleLoadException(name, e);
     } catch (MalformedModelException | RuntimeException e) {
       model.close();
-      throw new IOException("libtorch cannot read " + name + ": export the bundle again with the torch of models/", e);
+      throw unreadable(name, e);
     } catch (IOException e) {
       model.close();
       throw e;
     }
+  }
+
+  private static IOException unreadable(String name, Exception e) {
+    return new IOException("libtorch cannot read " + name + ": export the bundle again with the torch of models/", e);
   }
 
   /** Runs the module once; everything it allocates outside the heap is freed on return. */
