@@ -34,7 +34,12 @@ def depth(master):
     raw = subprocess.run([os.environ.get('FFMPEG', 'ffmpeg'), '-v', 'error', '-i', master, '-vf', f'fps=2,scale={WIDTH}:{HEIGHT}:flags=area', '-f',
                           'rawvideo', '-pix_fmt', 'rgb24', '-'], capture_output=True, check=True).stdout
     lumas = np.frombuffer(raw, np.uint8).reshape(-1, HEIGHT, WIDTH, 3) @ (.2126, .7152, .0722)
-    return np.mean([100 * (blurred(y, WIDTH / 120) - blurred(y, WIDTH / 30)).std() / y.mean() for y in lumas])
+    return np.mean([100 * common(blurred(y, WIDTH / 120) - blurred(y, WIDTH / 30)) / y.mean() for y in lumas])
+
+
+def common(texture):
+    """The standard deviation that 35 of 100 places do not reach."""
+    return np.quantile([place.std() for row in np.split(texture, 16) for place in np.split(row, 9, 1)], .35)
 
 
 def takes(data, rough):

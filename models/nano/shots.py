@@ -45,11 +45,11 @@ def shot(opened, text, seed, sequences, steps):
 def make(bundle_folder, out, styles, seed, sequences, steps):
     opened = bundle.load(bundle_folder)
     Path(out).mkdir(parents=True, exist_ok=True)
-    for style in styles:
-        path = Path(out) / f'{style}.npz'
+    for k, style in enumerate(styles):
+        path, own = Path(out) / f'{style}.npz', seed + 10 * k
         if not path.exists():
-            image, frames = shot(opened, prompt(style), seed, sequences, steps)
-            np.savez(path, prompt=prompt(style), seed=seed, keyframe=image[0], frames=frames)
+            image, frames = shot(opened, prompt(style), own, sequences, steps)
+            np.savez(path, prompt=prompt(style), seed=own, keyframe=image[0], frames=frames)
             print(path, flush=True)
 
 
@@ -58,7 +58,7 @@ if __name__ == '__main__':
     parser.add_argument('bundle')
     parser.add_argument('out')
     parser.add_argument('--styles', nargs='+', default=list(grammar.STYLES), choices=list(grammar.STYLES))
-    parser.add_argument('--seed', type=int, default=2026)
+    parser.add_argument('--seed', type=int, default=2026, help='of the first style; each has its own')
     parser.add_argument('--sequences', type=int, choices=(1, 2), default=2)
     parser.add_argument('--steps', type=int, help="of motion, instead of the bundle's")
     options = parser.parse_args()

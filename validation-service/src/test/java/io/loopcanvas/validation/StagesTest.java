@@ -150,9 +150,9 @@ class StagesTest {
   }
 
   @Test
-  void shouldAskForFootageThatIsLitAndRoughAsTheConceptSays() throws Exception {
+  void shouldAskForFootageThatIsLitAndSmoothAsTheConceptSays() throws Exception {
     FolderContext context = new FolderContext(folder);
-    Concept other = concept(LightSide.RIGHT, Optional.of(SurfaceTexture.ROUGH));
+    Concept other = concept(LightSide.RIGHT, Optional.of(SurfaceTexture.SMOOTH));
 
     ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(13.3, 25.8), web, other), context);
 

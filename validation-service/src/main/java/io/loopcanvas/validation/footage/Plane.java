@@ -51,6 +51,17 @@ public record Plane(int width, int height, float[] values) {
     return new Plane(width, height, difference);
   }
 
+  /** One of the equal parts of which there are {@code columns} side by side and {@code rows} one below the other; what does not fill one is left out. */
+  public Plane part(int column, int columns, int row, int rows) {
+    int partWidth = width / columns;
+    int partHeight = height / rows;
+    float[] part = new float[partWidth * partHeight];
+    for (int y = 0; y < partHeight; y++) {
+      System.arraycopy(values, (row * partHeight + y) * width + column * partWidth, part, y * partWidth, partWidth);
+    }
+    return new Plane(partWidth, partHeight, part);
+  }
+
   public double mean() {
     double sum = 0;
     for (float v : values) {

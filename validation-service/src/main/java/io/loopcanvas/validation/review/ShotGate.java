@@ -1,6 +1,5 @@
 package io.loopcanvas.validation.review;
 
-import io.loopcanvas.domain.catalogue.Style;
 import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.concept.SurfaceTexture;
@@ -20,7 +19,7 @@ import java.util.function.ToDoubleBiFunction;
  */
 record ShotGate(String name, int sign, ToDoubleBiFunction<Delivery.Shot, Delivery> measure) {
   /** What something rough adds to the texture of a style, a factor (docs/validation.md, "What the light falls on"). */
-  private static final double ROUGHER = 1.86;
+  private static final double ROUGHER = 1.42;
   /** Of what is as good as empty, so that it is a number of octaves away from anything, too. */
   private static final double LEAST_TEXTURE = .01;
 
@@ -49,10 +48,11 @@ record ShotGate(String name, int sign, ToDoubleBiFunction<Delivery.Shot, Deliver
         .filter(answer -> !Double.isNaN(answer.value)).max(Comparator.comparingDouble(answer -> sign * answer.value));
   }
 
-  /** Octaves between the texture that is there and the one that the style has where it is as rough or as smooth as that. */
+  /** Octaves by which a shot is smoother than its style is where it is rough, or rougher than it is where it is smooth; 0 where it is as the concept says. */
   private static double textureDistance(Delivery.Shot shot, Concept concept, SurfaceTexture texture) {
-    Style style = StyleCatalogue.shipped().get(concept.style());
-    double meant = style.texture() * (texture == SurfaceTexture.ROUGH ? ROUGHER : 1);
-    return Math.abs(Math.log(Math.max(LEAST_TEXTURE, TextureDepth.of(shot.frames())) / meant) / Math.log(2));
+    double smooth = StyleCatalogue.shipped().get(concept.style()).texture();
+    double found = Math.max(LEAST_TEXTURE, TextureDepth.of(shot.frames()));
+    double more = Math.log(found / (texture == SurfaceTexture.ROUGH ? smooth * ROUGHER : smooth)) / Math.log(2);
+    return Math.max(0, texture == SurfaceTexture.ROUGH ? -more : more);
   }
 }
