@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The song as it goes into the film.
@@ -20,8 +19,8 @@ import java.util.Set;
  * @param seconds as the container counts them
  */
 record Soundtrack(Path file, double seconds) {
-  /** What players of MP4 files understand; other codecs become AAC. */
-  private static final Set<String> COPIED = Set.of("aac", "mp3");
+  /** FFmpeg's MP4 muxer refuses MP3 below it: "muxing mp3 at 11025hz is not standard". */
+  private static final int LOWEST_MP3_RATE = 16_000;
 
   /** @throws StageException INPUT TRACK_SILENT if the upload has no sound */
   static Soundtrack of(Path track, Path folder, SurfaceCatalogue.Sound sound, RunLimits limits)
@@ -31,12 +30,21 @@ record Soundtrack(Path file, double seconds) {
     Path file = folder.resolve("soundtrack.mp4");
     List<String> arguments = new ArrayList<>(List.of("-i", track.toString(), "-map", "0:a:0"));
     arguments.addAll(Provenance.UNSIGNED);
-    arguments.addAll(COPIED.contains(audio.codec())
+    arguments.addAll(copied(audio)
         ? List.of("-c:a", "copy")
         : List.of("-c:a", "aac", "-b:a", sound.kilobits() + "k", "-ac", "2"));
     arguments.add(file.toString());
     Ffmpeg.bundled().run(arguments, limits);
     MediaInfo written = Ffprobe.probe(file);
     return new Soundtrack(file, written.audios().getFirst().seconds().or(written::seconds).orElseThrow());
+  }
+
+  /** Whether players of MP4 files understand it as it is; all else becomes AAC. */
+  private static boolean copied(MediaInfo.Audio audio) {
+    return switch (audio.codec()) {
+      case "aac" -> true;
+      case "mp3" -> audio.sampleRate() >= LOWEST_MP3_RATE;
+      default -> false;
+    };
   }
 }

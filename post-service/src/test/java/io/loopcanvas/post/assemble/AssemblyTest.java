@@ -72,9 +72,9 @@ class AssemblyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"song.mp3, libmp3lame, mp3, 2", "song.flac, flac, aac, 1"})
-  void shouldDeliverEveryFileOfTheSpecification(String name, String encoder, String carried, int shots) throws Exception {
-    Path track = track(name, encoder, SONG.seconds());
+  @CsvSource({"song.mp3, libmp3lame, 44100, mp3, 2", "song.flac, flac, 44100, aac, 1", "speech.mp3, libmp3lame, 11025, aac, 1"})
+  void shouldDeliverEveryFileOfTheSpecification(String name, String encoder, int rate, String carried, int shots) throws Exception {
+    Path track = track(name, encoder, rate, SONG.seconds());
 
     AssembleResult result = assembly.run(request(track, SHOTS.subList(0, shots)), context);
 
@@ -161,9 +161,13 @@ class AssemblyTest {
   }
 
   private static Path track(String name, String encoder, double seconds) throws Exception {
+    return track(name, encoder, 44_100, seconds);
+  }
+
+  private static Path track(String name, String encoder, int rate, double seconds) throws Exception {
     Path file = folder.resolve(name);
-    Ffmpeg.bundled().run(List.of("-f", "lavfi", "-i", "sine=frequency=220:duration=" + seconds, "-c:a", encoder, file.toString()),
-        RunLimits.of(LIMIT));
+    Ffmpeg.bundled().run(List.of("-f", "lavfi", "-i", "sine=frequency=220:duration=" + seconds, "-ar", "" + rate, "-c:a", encoder,
+        file.toString()), RunLimits.of(LIMIT));
     return file;
   }
 
