@@ -38,7 +38,7 @@ final class ChildProcess implements AutoCloseable {
   ChildProcess(List<String> command, RunLimits limits, Consumer<String> stderrLine) throws IOException {
     this.limits = limits;
     ProcessBuilder builder = new ProcessBuilder(limited(command, limits));
-    builder.environment().put("LD_LIBRARY_PATH", Programs.HOME.toString());
+    builder.environment().put("LD_LIBRARY_PATH", Programs.unpacked().toString());
     process = builder.start();
     ALIVE.add(process);
     process.onExit().thenRun(() -> ALIVE.remove(process));
