@@ -25,6 +25,12 @@ final class ChildProcess implements AutoCloseable {
   private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
   /** 128 + SIGXFSZ. */
   private static final int FILE_TOO_LARGE = 153;
+  /** 128 + SIGKILL, as the kernel does when memory is short, and 128 + SIGTERM. */
+  private static final Set<Integer> KILLED = Set.of(137, 143);
+  /** FFmpeg after SIGTERM or SIGINT; also after an error of EPERM, which it names. */
+  private static final int ENDED_BY_SIGNAL = 255;
+  /** strerror of ENOMEM, and of EAGAIN, which is what a thread fails with that cannot be started. */
+  private static final List<String> NO_MEMORY = List.of("Cannot allocate memory", "Resource temporarily unavailable");
 
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
@@ -71,10 +77,16 @@ final class ChildProcess implements AutoCloseable {
         throw new MediaException(MediaException.Cause.FAILED, "ffmpeg was stopped: its file would be larger than "
             + (limits.fileBytes() >> 20) + " MB: " + words);
       }
-      MediaException.Cause cause =
-          words.contains("No space left on device") ? MediaException.Cause.DISK_FULL : MediaException.Cause.FAILED;
-      throw new MediaException(cause, "ffmpeg ended with " + exit + ": " + words);
+      throw new MediaException(cause(exit, words), "ffmpeg ended with " + exit + ": " + words);
     }
+  }
+
+  private static MediaException.Cause cause(int exit, String words) {
+    if (words.contains("No space left on device")) {
+      return MediaException.Cause.DISK_FULL;
+    }
+    boolean signal = KILLED.contains(exit) || exit == ENDED_BY_SIGNAL && !words.contains("Operation not permitted");
+    return signal || NO_MEMORY.stream().anyMatch(words::contains) ? MediaException.Cause.KILLED : MediaException.Cause.FAILED;
   }
 
   @Override

@@ -12,6 +12,8 @@ public final class MediaException extends IOException {
     TIMED_OUT,
     /** The disk is full. */
     DISK_FULL,
+    /** It was killed from outside or got no memory: that says nothing about its files. */
+    KILLED,
     /** The caller asked it to stop. */
     CANCELLED
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FfmpegTest {
   private static final RunLimits LIMITS = RunLimits.of(Duration.ofSeconds(30));
@@ -70,6 +73,26 @@ class FfmpegTest {
         .isInstanceOfSatisfying(MediaException.class, e -> assertThat(e.reason()).isEqualTo(MediaException.Cause.CANCELLED));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "TERM", "INT"})
+  void shouldTellThatItWasKilledFromAFileThatIsDamaged(String signal) throws Exception {
+    List<String> endless = List.of("-re", "-f", "lavfi", "-i", "anullsrc", "-f", "s16le", "pipe:1");
+
+    assertThatThrownBy(() -> Ffmpeg.bundled().read(endless, LIMITS, out -> {
+      byte[] begun = out.readNBytes(10_000);
+      ProcessHandle.current().children().forEach(child -> send(signal, child.pid()));
+      return begun;
+    })).isInstanceOfSatisfying(MediaException.class, e -> assertThat(e.reason()).isEqualTo(MediaException.Cause.KILLED));
+  }
+
+  private static void send(String signal, long process) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, "" + process).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   @EnabledIf("limitsHold")
   void shouldStopAFileThatGrowsTooLargeAndAProcessThatWantsTooMuchMemory() {
@@ -79,8 +102,8 @@ class FfmpegTest {
     assertThatThrownBy(() -> Ffmpeg.bundled().run(large, new RunLimits(Duration.ofMinutes(1), () -> false, 4L << 30, 10 << 20)))
         .isInstanceOf(MediaException.class).hasMessageContaining("larger than 10 MB");
     assertThat(folder.resolve("large.yuv")).satisfies(file -> assertThat(Files.size(file)).isLessThanOrEqualTo(10 << 20));
-    assertThatThrownBy(() -> Ffmpeg.bundled().run(large, new RunLimits(Duration.ofMinutes(1), () -> false, 64 << 20, 1L << 30)))
-        .isInstanceOf(MediaException.class);
+    assertThatThrownBy(() -> Ffmpeg.bundled().run(large, new RunLimits(Duration.ofMinutes(1), () -> false, 150 << 20, 1L << 30)))
+        .isInstanceOfSatisfying(MediaException.class, e -> assertThat(e.reason()).isEqualTo(MediaException.Cause.KILLED));
   }
 
   static boolean limitsHold() {

@@ -34,7 +34,7 @@ public final class Resampled {
   /**
    * @param starts whole seconds, ascending; parts may overlap
    * @return for each start {@code float[seconds · rate]}, −1 to 1, shorter where the file ends; a part past the end is left out
-   * @throws StageException RESOURCE {@code DECODE_TIMED_OUT}, INPUT {@code TRACK_UNREADABLE}
+   * @throws StageException RESOURCE {@code DECODE_TIMED_OUT} or {@code DECODER_KILLED}, INPUT {@code TRACK_UNREADABLE}
    */
   public List<float[]> parts(List<Integer> starts, int seconds) throws IOException, InterruptedException {
     int end = starts.stream().mapToInt(start -> start + seconds).max().orElse(0);

@@ -33,7 +33,8 @@ public final class TrackDecoder {
   }
 
   /**
-   * @throws StageException INPUT {@code TRACK_UNREADABLE} or {@code TRACK_TOO_LONG}, RESOURCE {@code DECODE_TIMED_OUT}
+   * @throws StageException INPUT {@code TRACK_UNREADABLE} or {@code TRACK_TOO_LONG}, RESOURCE {@code DECODE_TIMED_OUT} or
+   *     {@code DECODER_KILLED}
    * @throws StageCancelledException once {@code cancelled} says so
    */
   public Track decode(Path file, BooleanSupplier cancelled) throws IOException, InterruptedException {
@@ -66,6 +67,8 @@ public final class TrackDecoder {
       case FAILED -> unreadable(file, e.getMessage(), e);
       case TIMED_OUT -> new StageException(ErrorKind.RESOURCE, "DECODE_TIMED_OUT", "decoding took longer than "
           + limit.toSeconds() + " s: try again when the machine is less busy", e);
+      case KILLED -> new StageException(ErrorKind.RESOURCE, "DECODER_KILLED",
+          "the decoder was killed or got no memory: try again when the machine is less busy", e);
       case DISK_FULL -> new StageException(ErrorKind.RESOURCE, "DISK_FULL", "free some disk space and try again", e);
       case CANCELLED -> new StageCancelledException();
     };

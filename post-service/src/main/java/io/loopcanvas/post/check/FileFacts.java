@@ -7,6 +7,7 @@ import io.loopcanvas.media.Ffprobe;
 import io.loopcanvas.media.MediaException;
 import io.loopcanvas.media.MediaInfo;
 import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.post.film.MediaFaults;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,9 @@ final class FileFacts {
     try {
       return Ffprobe.probe(file);
     } catch (MediaException e) {
-      throw new StageException(ErrorKind.INPUT, "NOT_A_VIDEO", file + " is not a video that can be read: " + e.getMessage(), e);
+      throw e.reason() == MediaException.Cause.FAILED
+          ? new StageException(ErrorKind.INPUT, "NOT_A_VIDEO", file + " is not a video that can be read: " + e.getMessage(), e)
+          : MediaFaults.of(e);
     }
   }
 

@@ -6,6 +6,7 @@ import io.loopcanvas.media.Ffprobe;
 import io.loopcanvas.media.MediaException;
 import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.post.film.MediaFacts;
+import io.loopcanvas.post.film.MediaFaults;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,9 @@ final class Given {
     try {
       Ffprobe.probe(audio);
     } catch (MediaException e) {
-      throw new StageException(ErrorKind.INPUT, "NOT_AUDIO", audio + " is not an audio file that can be read: " + e.getMessage(), e);
+      throw e.reason() == MediaException.Cause.FAILED
+          ? new StageException(ErrorKind.INPUT, "NOT_AUDIO", audio + " is not an audio file that can be read: " + e.getMessage(), e)
+          : MediaFaults.of(e);
     }
   }
 
@@ -51,7 +54,7 @@ final class Given {
         throw notAShot(file, what, "it is cut off after " + whole + " of " + loopFrames + " frames", null);
       }
     } catch (MediaException e) {
-      throw notAShot(file, what, e.getMessage(), e);
+      throw e.reason() == MediaException.Cause.FAILED ? notAShot(file, what, e.getMessage(), e) : MediaFaults.of(e);
     } catch (StageException e) {
       throw e.kind() == ErrorKind.INPUT ? e : notAShot(file, what, e.getMessage(), e);
     }

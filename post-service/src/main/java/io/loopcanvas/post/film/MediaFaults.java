@@ -28,13 +28,7 @@ public final class MediaFaults {
     try {
       return work.run();
     } catch (MediaException e) {
-      throw switch (e.reason()) {
-        case CANCELLED -> new StageCancelledException();
-        case DISK_FULL -> DiskFull.worded(e, WORKPLACE, REMEDY);
-        case TIMED_OUT -> new StageException(ErrorKind.RESOURCE, "ENCODER_TIMED_OUT",
-            "the encoder took too long; the machine is overloaded, or raise loopcanvas.post.encoder-limit: " + e.getMessage(), e);
-        case FAILED -> new StageException(ErrorKind.INTERNAL, "ENCODER_FAILED", e.getMessage(), e);
-      };
+      throw of(e);
     } catch (InterruptedIOException e) {
       throw (InterruptedException) new InterruptedException("interrupted while reading").initCause(e);
     } catch (IOException e) {
@@ -42,6 +36,19 @@ public final class MediaFaults {
           ? DiskFull.worded(e, WORKPLACE, REMEDY)
           : new StageException(ErrorKind.INTERNAL, "FILES_FAILED", "cannot read or write working files: " + e.getMessage(), e);
     }
+  }
+
+  /** What the failure means where it is no fault of a file that was given. */
+  public static RuntimeException of(MediaException e) {
+    return switch (e.reason()) {
+      case CANCELLED -> new StageCancelledException();
+      case DISK_FULL -> DiskFull.worded(e, WORKPLACE, REMEDY);
+      case TIMED_OUT -> new StageException(ErrorKind.RESOURCE, "ENCODER_TIMED_OUT",
+          "the encoder took too long; the machine is overloaded, or raise loopcanvas.post.encoder-limit: " + e.getMessage(), e);
+      case KILLED -> new StageException(ErrorKind.RESOURCE, "ENCODER_KILLED",
+          "the encoder was killed or got no memory; give the machine more, or less to do: " + e.getMessage(), e);
+      case FAILED -> new StageException(ErrorKind.INTERNAL, "ENCODER_FAILED", e.getMessage(), e);
+    };
   }
 
   /** The result of a frame made on another thread; its own unchecked exception if it failed. */

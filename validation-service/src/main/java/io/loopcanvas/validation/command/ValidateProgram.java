@@ -23,6 +23,7 @@ import io.loopcanvas.validation.measure.TakeMeasures;
 import io.loopcanvas.validation.report.Report;
 import io.loopcanvas.validation.report.ReportFile;
 import io.loopcanvas.validation.report.ReportPage;
+import io.loopcanvas.validation.take.Faults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -141,7 +142,7 @@ public final class ValidateProgram implements Callable<Integer> {
       }
       return made;
     } catch (MediaException | NoFootageException e) {
-      throw new StageException(ErrorKind.INPUT, "NOT_A_VIDEO", video + " is no video that can be decoded: " + firstLine(e), e);
+      throw undecodable("NOT_A_VIDEO", video + " is no video", e);
     }
   }
 
@@ -155,7 +156,7 @@ public final class ValidateProgram implements Callable<Integer> {
     try {
       return BeatFinder.of(audio.get(), limits);
     } catch (MediaException e) {
-      throw new StageException(ErrorKind.INPUT, "NOT_A_SONG", audio.get() + " is no song that can be decoded: " + firstLine(e), e);
+      throw undecodable("NOT_A_SONG", audio.get() + " is no song", e);
     }
   }
 
@@ -166,6 +167,13 @@ public final class ValidateProgram implements Callable<Integer> {
     } catch (IOException e) {
       throw new StageException(ErrorKind.INPUT, "BAD_ANALYSIS", analysis + " is no analysis.json of this version: " + firstLine(e), e);
     }
+  }
+
+  /** A decoder that was stopped is no fault of the file. */
+  private static RuntimeException undecodable(String code, String what, IOException e) {
+    return e instanceof MediaException media && media.reason() != MediaException.Cause.FAILED
+        ? Faults.of(media)
+        : new StageException(ErrorKind.INPUT, code, what + " that can be decoded: " + firstLine(e), e);
   }
 
   private static String firstLine(Exception e) {

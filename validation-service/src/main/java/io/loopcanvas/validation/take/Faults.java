@@ -14,6 +14,8 @@ public final class Faults {
       case CANCELLED -> new StageCancelledException();
       case TIMED_OUT -> new StageException(
           ErrorKind.RESOURCE, "VALIDATION_TIMEOUT", "decoding took too long, try on a quieter machine: " + e.getMessage(), e);
+      case KILLED -> new StageException(
+          ErrorKind.RESOURCE, "DECODER_KILLED", "the decoder was killed or got no memory, try on a quieter machine: " + e.getMessage(), e);
       case DISK_FULL -> new StageException(
           ErrorKind.RESOURCE, "DISK_FULL", "free some disk space for temporary files", e);
       case FAILED -> new StageException(
