@@ -10,8 +10,9 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 
@@ -27,19 +28,19 @@ final class FrameArchive {
           throw unreadable("%04d.png is missing".formatted(i), null);
         }
       }
-      List<Decoded> pictures = IntStream.range(0, frameCount).parallel().mapToObj(i -> {
+      Decoded first = decode(zip, "0000.png");
+      int workers = Workers.of(first.width * first.height, frameCount, 0);
+      Stream<Take.Frame> others = IntStream.range(1, frameCount).boxed().gather(Gatherers.mapConcurrent(workers, i -> {
         context.checkCancelled();
-        return decode(zip, "%04d.png".formatted(i));
-      }).toList();
-      Decoded first = pictures.getFirst();
-      for (int i = 0; i < frameCount; i++) {
-        Decoded picture = pictures.get(i);
+        String name = "%04d.png".formatted(i);
+        Decoded picture = decode(zip, name);
         if (picture.width != first.width || picture.height != first.height) {
-          throw unreadable("%04d.png is %dx%d, the first frame is %dx%d".formatted(
-              i, picture.width, picture.height, first.width, first.height), null);
+          throw unreadable("%s is %dx%d, the first frame is %dx%d".formatted(
+              name, picture.width, picture.height, first.width, first.height), null);
         }
-      }
-      return new Take(first.width, first.height, pictures.stream().map(Decoded::frame).toList());
+        return picture.frame;
+      }));
+      return new Take(first.width, first.height, Stream.concat(Stream.of(first.frame), others).toList());
     } catch (IOException e) {
       throw unreadable("the archive cannot be opened: " + e.getMessage(), e);
     }

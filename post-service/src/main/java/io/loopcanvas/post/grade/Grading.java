@@ -38,8 +38,6 @@ public final class Grading {
   /** The code of the failure that names frames which cannot be read or do not go together. */
   public static final String FRAMES_UNREADABLE = "FRAMES_UNREADABLE";
 
-  /** Of a picture in work: two or three of its kind, the fine detail of one, each in floating point. */
-  private static final int BYTES_PER_PIXEL = 90;
   /** Of a frame in work and of two that wait for the encoders. */
   private static final int BYTES_PER_DELIVERED_PIXEL = 20;
 
@@ -115,7 +113,7 @@ public final class Grading {
     Grain grain = new Grain(size.width(), size.height(), film.grain(), film.levels(),
         style.grain() * request.adjustment().grain(), surfaces.canvas().grainSize(), request.seed());
     GradeLook published = published(request, style, grade);
-    int workers = workers((long) take.width() * take.height() * BYTES_PER_PIXEL + (long) size.width() * size.height() * BYTES_PER_DELIVERED_PIXEL);
+    int workers = take.workers((long) size.width() * size.height() * BYTES_PER_DELIVERED_PIXEL);
     if (still) {
       List<Double> turn = IntStream.range(0, frames).mapToObj(n -> n / (double) frames).toList();
       return new Look(frames, new DriftingStill(take, frames, grade.response(take), film.drift(), style.dust(), request.seed()),
@@ -144,12 +142,6 @@ public final class Grading {
     recipe.put("frames", request.frameCount());
     recipe.put("adjustment", request.adjustment());
     return Provenance.of(recipe);
-  }
-
-  /** As many as there are processors and as fit into half of the heap: a machine of many needs no larger one. */
-  private static int workers(long bytesEach) {
-    Runtime machine = Runtime.getRuntime();
-    return (int) Math.clamp(machine.maxMemory() / 2 / bytesEach, 1, machine.availableProcessors());
   }
 
   private record Developed(byte[] clean, byte[] grained) {}

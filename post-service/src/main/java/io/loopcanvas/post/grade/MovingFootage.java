@@ -4,6 +4,7 @@ import io.loopcanvas.domain.catalogue.GradeCatalogue;
 import io.loopcanvas.post.film.Planes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 
 /**
@@ -30,9 +31,10 @@ final class MovingFootage implements Footage {
     corrections = Steadiness.of(take, timeline.ends(), steady);
     int middle = timeline.frames() - timeline.fade() / 2;
     SeamFlow flow = SeamFlow.between(sum(timeline.shares(middle)), sum(timeline.headShares(middle)));
-    level = new FineDetail.Level(IntStream.range(0, DETAIL_LOOKS).parallel()
-        .mapToDouble(k -> detail.energy(sum(timeline.shares(k * timeline.frames() / DETAIL_LOOKS)))).average().orElseThrow(),
-        steady.detail());
+    level = new FineDetail.Level(IntStream.range(0, DETAIL_LOOKS).boxed()
+        .gather(Gatherers.mapConcurrent(take.workers(0),
+            k -> detail.energy(sum(timeline.shares(k * timeline.frames() / DETAIL_LOOKS)))))
+        .mapToDouble(energy -> energy).average().orElseThrow(), steady.detail());
     crossfade = new Crossfade(flow, response, detail, level);
     double[] graded = new double[take.size()];
     Arrays.setAll(graded, i -> corrections.get(i).gain() * response.of(take.frames().get(i)));

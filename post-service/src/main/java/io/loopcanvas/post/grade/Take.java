@@ -8,6 +8,9 @@ import java.util.List;
  * a whole take in memory.
  */
 record Take(int width, int height, List<Frame> frames) {
+  /** Of a frame in memory. */
+  static final int BYTES_PER_PIXEL = 3 * Short.BYTES;
+
   private static final float FULL = 65535;
 
   Take {
@@ -16,6 +19,11 @@ record Take(int width, int height, List<Frame> frames) {
 
   int size() {
     return frames.size();
+  }
+
+  /** How many of its frames may be in work at the same time, each with {@code more} bytes besides. */
+  int workers(long more) {
+    return Workers.of(width * height, size(), more);
   }
 
   /** @param luma 0–65535 for 0–1; {@code blue}, {@code red} −32767–32767 for −0.5–0.5 */
