@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** What Prometheus is told of jobs. */
 @ApplicationScoped
@@ -25,13 +24,11 @@ class JobMetrics {
     }
   }
 
-  /** Working time of a finished task, and the time it waited for a worker. */
-  void stage(Optional<TaskRow> task) {
-    task.ifPresent(t -> t.startedAt().ifPresent(started -> {
-      String stage = t.stage().id();
-      registry.timer("loopcanvas.stage.wait", "stage", stage).record(Duration.between(t.createdAt(), started));
-      t.endedAt().ifPresent(
-          ended -> registry.timer("loopcanvas.stage.duration", "stage", stage).record(Duration.between(started, ended)));
-    }));
+  /** Working time of a finished task, and the time it waited for its first worker. */
+  void stage(TaskRow task) {
+    String stage = task.stage().id();
+    task.startedAt().ifPresent(
+        started -> registry.timer("loopcanvas.stage.wait", "stage", stage).record(Duration.between(task.createdAt(), started)));
+    registry.timer("loopcanvas.stage.duration", "stage", stage).record(task.worked());
   }
 }

@@ -58,7 +58,7 @@ class StageEvents implements EventHandler {
     if (task.isEmpty()) {
       return; // the job was deleted meanwhile
     }
-    metrics.stage(task);
+    metrics.stage(task.get());
     JobEvent happened = result(key(task.get()), taskId);
     jobs.apply(event.getJobId(), event.getTraceparent(), state -> Optional.of(decidable(state, happened)));
   }

@@ -7,8 +7,6 @@ import io.loopcanvas.gateway.director.JobState;
 import io.loopcanvas.gateway.director.Phase;
 import io.loopcanvas.gateway.director.TaskKey;
 import io.loopcanvas.stage.task.TaskRow;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +63,6 @@ record Work(List<TaskRow> tasks) {
   }
 
   private static double seconds(TaskRow task) {
-    return task.startedAt()
-        .map(start -> Duration.between(start, task.endedAt().orElseGet(Instant::now)).toMillis() / 1000.0)
-        .filter(s -> s > 0)
-        .orElse(0.0);
+    return task.worked().toMillis() / 1000.0;
   }
 }

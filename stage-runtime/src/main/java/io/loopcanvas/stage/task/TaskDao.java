@@ -17,16 +17,24 @@ import javax.sql.DataSource;
 /** The SQL of the task table. Time is the database's alone. */
 @ApplicationScoped
 class TaskDao {
+  /** Seconds in which workers had the task: in earlier claims and in the present one, which ends with its lease at the latest. */
+  static final String WORKED = """
+      worked_seconds + case when state = 'LEASED'
+        then greatest(0, extract(epoch from least(clock_timestamp(), lease_until) - claimed_at)) else 0 end""";
+
+  /** Begins every update after which the present claim, where there is one, is over. */
+  private static final String SETTLE = "update task set worked_seconds = " + WORKED + ", ";
+
   private static final String INSERT = """
       insert into task (job_id, stage, shot, take, request, fair_key, traceparent)
       select id, ?, ?, ?, ?::jsonb, fair_key, ? from job where id = ?
       on conflict (job_id, stage, shot, take) do nothing
       returning id""";
 
-  private static final String CLAIM = """
-      update task set state = 'LEASED', claim = claim + 1, worker = ?, progress = 0, step = '',
+  private static final String CLAIM = SETTLE + """
+      state = 'LEASED', claim = claim + 1, worker = ?, progress = 0, step = '',
         lease_until = clock_timestamp() + make_interval(secs => ?),
-        started_at = coalesce(started_at, clock_timestamp()),
+        started_at = coalesce(started_at, clock_timestamp()), claimed_at = clock_timestamp(),
         retries = case when state = 'LEASED'
           then jsonb_set(retries, '{WORKER_LOST}', to_jsonb(coalesce((retries ->> 'WORKER_LOST')::int, 0) + 1))
           else retries end
@@ -45,8 +53,8 @@ class TaskDao {
       update task set lease_until = clock_timestamp() + make_interval(secs => ?), progress = greatest(progress, ?), step = ?
       where id = ? and claim = ? and state = 'LEASED'""";
 
-  private static final String SUCCEED = """
-      update task set state = 'SUCCEEDED', result = ?::jsonb, progress = 1, ended_at = clock_timestamp(),
+  private static final String SUCCEED = SETTLE + """
+      state = 'SUCCEEDED', result = ?::jsonb, progress = 1, ended_at = clock_timestamp(),
         lease_until = null, error_kind = null, error_code = null, error_detail = null
       where id = ? and claim = ? and state = 'LEASED'""";
 
@@ -54,14 +62,14 @@ class TaskDao {
       select coalesce((retries ->> ?)::int, 0) from task
       where id = ? and claim = ? and state = 'LEASED' for update""";
 
-  private static final String RETRY = """
-      update task set state = 'READY', lease_until = null, error_kind = ?, error_code = ?, error_detail = ?,
+  private static final String RETRY = SETTLE + """
+      state = 'READY', lease_until = null, error_kind = ?, error_code = ?, error_detail = ?,
         retries = jsonb_set(retries, array[?], to_jsonb(coalesce((retries ->> ?)::int, 0) + 1)),
         not_before = clock_timestamp() + make_interval(secs => ?)
       where id = ? and claim = ?""";
 
-  private static final String BURY = """
-      update task set state = 'DEAD', lease_until = null, ended_at = clock_timestamp(),
+  private static final String BURY = SETTLE + """
+      state = 'DEAD', lease_until = null, ended_at = clock_timestamp(),
         error_kind = ?, error_code = ?, error_detail = ?
       where id = ? and claim = ?""";
 
@@ -70,16 +78,16 @@ class TaskDao {
       where state = 'LEASED' and lease_until < clock_timestamp() and coalesce((retries ->> 'WORKER_LOST')::int, 0) >= ?
       for update skip locked""";
 
-  private static final String RELEASE = """
-      update task set state = 'READY', lease_until = null, not_before = clock_timestamp()
+  private static final String RELEASE = SETTLE + """
+      state = 'READY', lease_until = null, not_before = clock_timestamp()
       where id = ? and claim = ? and state = 'LEASED'""";
 
   private static final String EXPIRE_OWN = """
-      update task set lease_until = clock_timestamp() - interval '1 second'
+      update task set lease_until = least(lease_until, clock_timestamp() - interval '1 second')
       where worker = ? and state = 'LEASED' and stage = any (?)""";
 
-  private static final String CANCEL = """
-      update task set state = 'CANCELLED', lease_until = null, ended_at = clock_timestamp()
+  private static final String CANCEL = SETTLE + """
+      state = 'CANCELLED', lease_until = null, ended_at = clock_timestamp()
       where job_id = ? and state in ('READY', 'LEASED')""";
 
   private static final String REVIVE = """

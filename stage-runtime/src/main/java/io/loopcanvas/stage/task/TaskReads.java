@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,7 +22,12 @@ import javax.sql.DataSource;
 public class TaskReads {
   private static final String COLUMNS = """
       id, job_id, stage, shot, take, state, progress, step, error_kind, error_code, error_detail,
-      created_at, started_at, ended_at""";
+      created_at, started_at, ended_at, traceparent, """ + TaskDao.WORKED + " as worked";
+
+  private static final String STANDING_STILL = """
+      select j.id from job j where j.submitted_at is not null and j.finished_at is null and not exists (
+        select 1 from task t where t.job_id = j.id
+          and (t.state in ('READY', 'LEASED') or t.ended_at > clock_timestamp() - make_interval(secs => ?)))""";
 
   private final DataSource database;
 
@@ -42,6 +48,12 @@ public class TaskReads {
   public List<DeadTask> dead(int limit) {
     String sql = "select " + COLUMNS + ", worker, retries from task where state = 'DEAD' order by ended_at desc limit ?";
     return query(sql, r -> new DeadTask(row(r), Optional.ofNullable(r.getString("worker")), r.getString("retries")), limit);
+  }
+
+  /** Tasks that ended, of jobs that are not over though they have no open task and the last one ended longer ago than this. */
+  public List<TaskRow> endedUnheard(Duration ago) {
+    return rows("select " + COLUMNS + " from task where state in ('SUCCEEDED', 'DEAD') and job_id in (" + STANDING_STILL + ") order by id",
+        ago.toMillis() / 1000.0);
   }
 
   /** How many tasks of the stage will be claimed before the oldest waiting one of this job, that one not counted. */
@@ -109,7 +121,8 @@ public class TaskReads {
     return new TaskRow(
         r.getLong(1), r.getString(2), StageKind.valueOf(r.getString(3)), r.getInt(4), r.getInt(5), r.getString(6),
         r.getDouble(7), r.getString(8), Optional.ofNullable(r.getString(9)), Optional.ofNullable(r.getString(10)),
-        Optional.ofNullable(r.getString(11)), time(r, 12).orElseThrow(), time(r, 13), time(r, 14));
+        Optional.ofNullable(r.getString(11)), time(r, 12).orElseThrow(), time(r, 13), time(r, 14),
+        Duration.ofMillis(Math.round(r.getDouble("worked") * 1000)), r.getString("traceparent"));
   }
 
   private static Optional<Instant> time(ResultSet r, int column) throws SQLException {

@@ -1,10 +1,17 @@
 package io.loopcanvas.stage.task;
 
 import io.loopcanvas.domain.job.StageKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A task as the status page and the operator see it. */
+/**
+ * A task as the status page, the operator and the director see it.
+ *
+ * @param startedAt when a worker first took it up
+ * @param worked time in which workers had it, its waits between two tries left out
+ * @param traceparent of the request that began it, empty when there was none
+ */
 public record TaskRow(
     long id,
     String jobId,
@@ -19,4 +26,6 @@ public record TaskRow(
     Optional<String> errorDetail,
     Instant createdAt,
     Optional<Instant> startedAt,
-    Optional<Instant> endedAt) {}
+    Optional<Instant> endedAt,
+    Duration worked,
+    String traceparent) {}

@@ -151,6 +151,54 @@ class TaskQueueTest {
   }
 
   @Test
+  void shouldCountTheTimeOfWorkersAndNoWaiting() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0);
+
+    queue.fail(claimedAMinuteAgo("failed"), new TaskError(ErrorKind.RESOURCE, "FULL", "no room"));
+    jobs.sql("update task set not_before = clock_timestamp(), started_at = started_at - interval '1 hour'");
+    assertThat(worked(job)).as("one try, and an hour of waiting").isEqualTo(60);
+    queue.release(claimedAMinuteAgo("released"));
+    assertThat(worked(job)).isEqualTo(120);
+    claimedAMinuteAgo("lost");
+    jobs.sql("update task set lease_until = claimed_at + interval '20 seconds'");
+    assertThat(worked(job)).as("the lost worker's until its lease ran out").isEqualTo(140);
+    Claim running = claimedAMinuteAgo("running");
+    assertThat(worked(job)).as("with the running claim").isEqualTo(200);
+    queue.fail(running, new TaskError(ErrorKind.INPUT, "BAD", "bad file"));
+    queue.revive(job, RENDER, 0, 0);
+    jobs.sql("update task set started_at = started_at - interval '1 day'");
+    assertThat(worked(job)).as("dead for a day").isEqualTo(200);
+    queue.succeed(claimedAMinuteAgo("done"), JobFixture.result());
+
+    assertThat(worked(job)).isEqualTo(260);
+  }
+
+  private Claim claimedAMinuteAgo(String worker) throws SQLException {
+    Claim claim = queue.claim(RENDERING, worker).orElseThrow();
+    jobs.sql("update task set claimed_at = claimed_at - interval '1 minute'");
+    return claim;
+  }
+
+  private long worked(String job) {
+    return reads.ofJob(job).getFirst().worked().toSeconds();
+  }
+
+  @Test
+  void shouldNotCountTheTimeInWhichAWorkerWasDown() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0);
+    claimedAMinuteAgo("slot");
+    jobs.sql("update task set lease_until = claimed_at + interval '20 seconds'");
+
+    queue.reclaim("slot", RENDERING);
+
+    assertThat(worked(job)).isEqualTo(20);
+    queue.cancel(job);
+    assertThat(worked(job)).isEqualTo(20);
+  }
+
+  @Test
   void shouldTakeBackAtOnceWhatItsFormerSelfHeld() throws Exception {
     jobs.render(jobs.job("studio"), 0);
     queue.claim(RENDERING, "slot-1").orElseThrow();
