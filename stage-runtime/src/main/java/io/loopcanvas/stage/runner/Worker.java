@@ -119,10 +119,13 @@ class Worker {
     }
   }
 
-  /** Until the machine and the store are as the stages need them, nothing is claimed. */
-  private void prepare() {
+  /**
+   * Until the machine and the store are as the stages need them, nothing is claimed. The first thread sees to it for all: to reclaim
+   * once more would take away what another one works on.
+   */
+  private synchronized void prepare() {
     boolean first = true;
-    while (!stopping) {
+    while (!stopping && !missing.isEmpty()) {
       Set<String> unmet = stages.values().stream().flatMap(stage -> stage.unmet().stream()).collect(Collectors.toSet());
       if (unmet.isEmpty()) {
         try {

@@ -8,15 +8,20 @@ import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.GradeResult;
+import io.loopcanvas.domain.stage.RenderRequest;
+import io.loopcanvas.domain.stage.RenderResult;
 import io.loopcanvas.stage.TestServices;
 import io.loopcanvas.stage.JobFixture;
 import io.loopcanvas.stage.Stage;
 import io.loopcanvas.stage.StageContext;
 import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.artifact.ArtifactStore;
+import io.loopcanvas.stage.event.WakeUps;
 import io.loopcanvas.stage.task.TaskQueue;
 import io.loopcanvas.stage.task.TaskReads;
 import io.loopcanvas.stage.task.TaskRow;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Singleton;
@@ -27,6 +32,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +46,10 @@ class WorkerTest {
   @Inject TaskReads reads;
   @Inject ArtifactStore store;
   @Inject WordStage stage;
+  @Inject StageRunner runner;
+  @Inject Heartbeats heartbeats;
+  @Inject WorkFolders folders;
+  @Inject WakeUps wakeUps;
 
   /** A stage that does what the name of its style says. */
   @Singleton
@@ -143,6 +155,65 @@ class WorkerTest {
     store.deleteAll("uploads/");
 
     assertThat(store.stat(key)).isEmpty();
+  }
+
+  /** A stage whose second question for what is missing is answered when a task is under way, which then goes on for a while. */
+  static class SlowToAnswer implements Stage<RenderRequest, RenderResult> {
+    final AtomicInteger asked = new AtomicInteger();
+    final CountDownLatch underWay = new CountDownLatch(1);
+
+    @Override
+    public StageKind kind() {
+      return StageKind.RENDER;
+    }
+
+    @Override
+    public Class<RenderRequest> requestType() {
+      return RenderRequest.class;
+    }
+
+    @Override
+    public Set<String> unmet() {
+      if (asked.incrementAndGet() == 2) {
+        awaitUnderWay();
+      }
+      return Set.of();
+    }
+
+    private void awaitUnderWay() {
+      try {
+        underWay.await(20, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public RenderResult run(RenderRequest request, StageContext context) throws Exception {
+      underWay.countDown();
+      Thread.sleep(2000);
+      return JobFixture.result();
+    }
+  }
+
+  record Settings(int concurrency, Duration poll, Duration heartbeat, Duration progress, Duration drain, Optional<String> id, Optional<Path> folder)
+      implements WorkerConfig {}
+
+  @Test
+  void shouldNotTakeBackWhatItsOtherThreadWorksOn() throws Exception {
+    jobs.sql("truncate job, task, outbox, fair_share cascade");
+    Duration second = Duration.ofSeconds(1);
+    Settings settings = new Settings(2, Duration.ofMillis(100), second, second, second, Optional.of("two threads"), Optional.empty());
+    WorkerId id = new WorkerId(settings, "test", 0);
+    Worker worker = new Worker(List.of(new SlowToAnswer()), queue, runner, heartbeats, folders, id, settings, wakeUps, store);
+    String job = jobs.job("studio");
+    jobs.render(job, 0);
+
+    worker.start(new StartupEvent());
+    awaitState(job, "SUCCEEDED");
+    worker.stop(new ShutdownEvent());
+
+    assertThat(jobs.number("select claim from task")).isEqualTo(1);
   }
 
   private TaskRow awaitState(String job, String state) {
