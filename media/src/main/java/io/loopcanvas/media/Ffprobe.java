@@ -1,5 +1,6 @@
 package io.loopcanvas.media;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -16,19 +17,25 @@ import java.util.Optional;
 /** The bundled ffprobe program. */
 public final class Ffprobe {
   private static final ObjectMapper JSON = new ObjectMapper();
+  /** No more than {@link MediaInfo} tells: tags may be of any size. */
+  private static final String FIELDS = "format=format_name,duration"
+      + ":stream=codec_type,codec_name,width,height,avg_frame_rate,nb_frames,duration,pix_fmt,color_space,color_transfer,color_primaries,"
+      + "color_range,sample_rate,channels:stream_disposition=attached_pic";
   private static final RunLimits LIMITS = RunLimits.of(Duration.ofSeconds(20));
 
   private Ffprobe() {}
 
-  /** @throws MediaException if the file is no media file that FFmpeg knows */
+  /** @throws MediaException if the file is no media file that FFmpeg knows, or no sense can be made of what it says of it */
   public static MediaInfo probe(Path file) throws IOException, InterruptedException {
     List<String> command = List.of(
         Programs.FFPROBE.toString(), "-v", "error", "-protocol_whitelist", "file,pipe", "-of", "json",
-        "-show_format", "-show_streams", file.toString());
+        "-show_entries", FIELDS, file.toString());
     try (ChildProcess child = new ChildProcess(command, LIMITS, line -> {})) {
-      JsonNode answer = JSON.readTree(child.stdout());
+      byte[] answer = child.stdout().readAllBytes();
       child.finish();
-      return info(answer, Files.size(file));
+      return info(JSON.readTree(answer), Files.size(file));
+    } catch (JsonProcessingException e) {
+      throw new MediaException(MediaException.Cause.FAILED, "ffprobe's answer cannot be read: " + e.getOriginalMessage());
     }
   }
 

@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses announced bodies that are too large before anything of them is read. */
+/**
+ * Refuses bodies that are too large before anything of them is read. Only a track may come in pieces of untold length: it goes to disk,
+ * where the framework's limit stops it. HTTP/2, whose requests need not tell whether they have a body, is switched off.
+ */
 @ApplicationScoped
 class BodyLimit {
   private static final int BEFORE_THE_FRAMEWORKS_OWN = 1000;
@@ -31,12 +34,20 @@ class BodyLimit {
 
   private void check(RoutingContext request) {
     long room = 1 << 20; // the form around the file
-    long limit = request.request().path().equals(UPLOAD) ? upload + room : json;
-    if (request.request().method() != HttpMethod.POST || announced(request) <= limit) {
+    boolean track = request.request().path().equals(UPLOAD);
+    long limit = track ? upload + room : json;
+    if (request.request().method() != HttpMethod.POST) {
       request.next();
-      return;
+    } else if (announced(request) > limit) {
+      refuse(request, ProblemException.tooLarge("The body has " + announced(request) + " bytes; send at most " + limit + ".").problem());
+    } else if (!track && request.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+      refuse(request, ProblemException.lengthRequired().problem());
+    } else {
+      request.next();
     }
-    Problem problem = ProblemException.tooLarge("The body has " + announced(request) + " bytes; send at most " + limit + ".").problem();
+  }
+
+  private static void refuse(RoutingContext request, Problem problem) {
     request.response()
         .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -58,6 +58,10 @@ public final class ProblemException extends RuntimeException {
     return of("too-large", "Too large", 413, detail, Optional.empty());
   }
 
+  public static ProblemException lengthRequired() {
+    return of("length-required", "Length required", 411, "Send the body in one piece, with its Content-Length.", Optional.empty());
+  }
+
   public static ProblemException notAudio(String detail) {
     return of("not-audio", "Not a song", 415, detail, Optional.of("file"));
   }
