@@ -51,7 +51,7 @@ public class TaskReads {
   }
 
   /** Tasks that ended, of jobs that are not over though they have no open task and the last one ended longer ago than this. */
-  public List<TaskRow> endedUnheard(Duration ago) {
+  public List<TaskRow> unheard(Duration ago) {
     return rows("select " + COLUMNS + " from task where state in ('SUCCEEDED', 'DEAD') and job_id in (" + STANDING_STILL + ") order by id",
         ago.toMillis() / 1000.0);
   }
