@@ -2,6 +2,7 @@ package io.loopcanvas.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -72,6 +73,36 @@ class JobFlowTest {
     given().contentType(ContentType.JSON).body("{\"job_id\":\"" + job + "\",\"ai_shots\":5}")
         .post("/api/generate").then().statusCode(409).body("type", equalTo("urn:loopcanvas:problem:already-ordered"));
     assertThat(Api.awaitEnd(job).getString("outputs.canvas")).as("a dry run makes the concept alone").isNull();
+  }
+
+  @Test
+  void shouldMakeTheFilmOfADryRun() throws Exception {
+    String job = Api.uploadTone();
+    Api.generate(job, ",\"ai_shots\":1,\"style\":\"velvet_dark\",\"dry_run\":true");
+    assertThat(Api.awaitEnd(job).getList("shots")).isEmpty();
+
+    Api.generate(job, ",\"dry_run\":false,\"ai_shots\":2");
+    Api.generate(job, ",\"dry_run\":false");
+
+    JsonPath film = Api.awaitEnd(job);
+    assertThat(film.getString("outputs.canvas")).isNotNull();
+    assertThat(film.getList("shots")).hasSize(2);
+    assertThat(film.getString("track_info.style")).isEqualTo("velvet_dark");
+    assertThat(film.getInt("attempt")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotChargeForTheTimeBetweenTwoTries() throws Exception {
+    String job = Api.uploadTone();
+    Api.generate(job, ",\"ai_shots\":1,\"mode\":\"cloud\"");
+    Api.awaitEnd(job);
+
+    QuarkusTransaction.requiringNew().run(() -> JobEntity.getEntityManager().createNativeQuery(
+        "update task set started_at = started_at - interval '1 hour', worked_seconds = 10 where job_id = '" + job + "'").executeUpdate());
+
+    JsonPath status = Api.status(job);
+    assertThat(status.getDouble("timings.render")).isEqualTo(10);
+    assertThat(status.getDouble("cost_usd")).isCloseTo(0.011, within(1e-6));
   }
 
   @Test

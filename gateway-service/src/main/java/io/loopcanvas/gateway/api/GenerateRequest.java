@@ -2,6 +2,7 @@ package io.loopcanvas.gateway.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.loopcanvas.gateway.director.JobOrder;
+import io.loopcanvas.gateway.director.JobState;
 import io.loopcanvas.gateway.order.OrderRules;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,27 +19,29 @@ record GenerateRequest(
     @Schema(description = "plain text or .lrc") Optional<String> lyrics,
     @Schema(description = "low, normal or high among the partner's own orders; normal by default") Optional<String> priority) {
 
-  /** The uploaded order with the options of this request. */
-  JobOrder options(JobOrder uploaded) {
+  /** The order with the options of this request; where it is silent they stay. */
+  JobOrder options(JobOrder order) {
     return new JobOrder(
-        uploaded.track(),
-        uploaded.title(),
-        uploaded.trackSeconds(),
-        OrderRules.style(style),
-        OrderRules.lyrics(lyrics).or(uploaded::lyrics),
-        mode.map(OrderRules::mode).orElse(uploaded.mode()),
-        OrderRules.seed(seed).orElse(uploaded.seed()),
-        OrderRules.shots(aiShots).orElse(uploaded.shots()),
-        OrderRules.regenLimit(regenLimit).orElse(uploaded.regenLimit()),
-        dryRun.orElse(uploaded.dryRun()),
-        priority.map(OrderRules::priority).orElse(uploaded.priority()));
+        order.track(),
+        order.title(),
+        order.trackSeconds(),
+        OrderRules.style(style).or(order::style),
+        OrderRules.lyrics(lyrics).or(order::lyrics),
+        mode.map(OrderRules::mode).orElse(order.mode()),
+        OrderRules.seed(seed).orElse(order.seed()),
+        OrderRules.shots(aiShots).orElse(order.shots()),
+        OrderRules.regenLimit(regenLimit).orElse(order.regenLimit()),
+        dryRun.orElse(order.dryRun()),
+        priority.map(OrderRules::priority).orElse(order.priority()));
   }
 
   /** Whether nothing that this request says differs from what was ordered; silence agrees with everything. */
   boolean agreesWith(JobOrder ordered) {
-    JobOrder asked = options(ordered);
-    return asked.equals(ordered) || style.isEmpty() && asked.equals(new JobOrder(
-        ordered.track(), ordered.title(), ordered.trackSeconds(), Optional.empty(), ordered.lyrics(), ordered.mode(),
-        ordered.seed(), ordered.shots(), ordered.regenLimit(), ordered.dryRun(), ordered.priority()));
+    return options(ordered).equals(ordered);
+  }
+
+  /** Whether the film is wanted of a job that made the concept only. */
+  boolean goesOnFrom(JobState state) {
+    return state.dryRunDelivered() && dryRun.equals(Optional.of(false));
   }
 }

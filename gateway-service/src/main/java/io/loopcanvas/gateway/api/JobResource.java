@@ -30,11 +30,11 @@ public class JobResource {
   @POST
   @Path("/generate")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Start the job of an uploaded track; asking twice is one job")
+  @Operation(summary = "Start the job of an uploaded track, or make the film of a dry run; asking twice is one job")
   public JobAnswer generate(GenerateRequest request, @HeaderParam("traceparent") String trace) throws SQLException {
     String id = named(request == null ? null : request.jobId());
     apply(id, trace, state -> {
-      if (state.phase() == Phase.UPLOADED) {
+      if (state.phase() == Phase.UPLOADED || request.goesOnFrom(state)) {
         return Optional.of(new JobEvent.Submitted(request.options(state.order())));
       }
       if (state.phase() == Phase.CANCELLED) {
@@ -42,7 +42,8 @@ public class JobResource {
       }
       if (state.attempt() == 1 && !request.agreesWith(state.order())) {
         throw ProblemException.conflict(
-            "already-ordered", "The job was ordered with other options. Use /api/regenerate once it has ended.");
+            "already-ordered", "The job was ordered with other options. For these upload the song again. Once it has ended, "
+                + "/api/regenerate takes another style or seed, and dry_run false makes the film of a dry run.");
       }
       return Optional.empty();
     });

@@ -64,11 +64,19 @@ record RegenerateRequest(
 
   /** @param shots how many the job has */
   Revision revision(int shots) {
+    if (shots == 0 && (shot.isPresent() || parameters.isPresent())) {
+      String field = shot.isPresent() ? "shot" : "parameters";
+      throw ProblemException.badRequest(field, "The job has no shots yet: leave " + field + " out.");
+    }
     shot.filter(x -> x < 0 || x >= shots).ifPresent(x -> {
       throw ProblemException.badRequest("shot", "The job has the shots 0–" + (shots - 1) + ", not " + x + ".");
     });
     if (shot.isPresent() && style.isPresent()) {
       throw ProblemException.badRequest("style", "A style is for the whole job: leave out either shot or style.");
+    }
+    if (parameters.isPresent() && (style.isPresent() || seed.isPresent() && shot.isEmpty())) {
+      throw ProblemException.badRequest("parameters", "Parameters change the present takes, and a style, or a seed without a shot, "
+          + "is for a new concept, which has none: leave out one or the other.");
     }
     OrderRules.style(style);
     OrderRules.seed(seed);

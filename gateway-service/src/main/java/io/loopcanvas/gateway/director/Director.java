@@ -34,6 +34,7 @@ public final class Director {
   public static Step decide(JobState s, JobEvent event) {
     return switch (event) {
       case Submitted e when s.phase() == Phase.UPLOADED -> analyse(s.ordered(e.order()));
+      case Submitted e when s.dryRunDelivered() && !e.order().dryRun() -> analyse(s.filmed(e.order()));
       case StageSucceeded e when s.awaits(e.task()) -> switch (e.result()) {
         case AnalyseResult r when s.order().dryRun() -> deliver(s, new Delivery(r, List.of(), Optional.empty(), Optional.empty()));
         case AnalyseResult r -> renderAll(s, r);

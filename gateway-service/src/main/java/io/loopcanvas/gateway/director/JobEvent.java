@@ -4,7 +4,7 @@ import io.loopcanvas.domain.stage.StageResult;
 
 /** What can happen to a job. */
 public sealed interface JobEvent {
-  /** The track's owner ordered. */
+  /** The track's owner ordered, or wants the film of a dry run. */
   record Submitted(JobOrder order) implements JobEvent {}
 
   record StageSucceeded(TaskKey task, StageResult result) implements JobEvent {}

@@ -101,6 +101,18 @@ public record JobState(
         Optional.empty(), delivered, Optional.empty(), Optional.empty());
   }
 
+  /** Whether the job is complete with the concept alone. */
+  public boolean dryRunDelivered() {
+    return phase == Phase.COMPLETE && order.dryRun();
+  }
+
+  /** A new attempt for the whole film; the dry run's concept is no output to fall back on. */
+  JobState filmed(JobOrder newOrder) {
+    return new JobState(
+        newOrder, Phase.ANALYSE, attempt + 1, lastTake, round, Optional.empty(), List.of(),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /** A new attempt, from what was delivered or else from what there is. */
   JobState reopened() {
     return new JobState(

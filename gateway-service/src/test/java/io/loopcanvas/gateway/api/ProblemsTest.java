@@ -1,6 +1,7 @@
 package io.loopcanvas.gateway.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -10,8 +11,18 @@ import io.loopcanvas.gateway.Api;
 import io.loopcanvas.gateway.TestServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,10 +78,57 @@ class ProblemsTest {
     problem(generate("{\"job_id\":\"" + job + "\",\"lyrics\":\"" + text + "\"}"), 400);
     problem(generate("{\"job_id\":\"" + job + "\",\"style\":\"" + text + "\"}"), 400);
     problem(generate("{\"job_id\":\"" + text + "\"}"), 404);
-    Api.generate(job, ",\"dry_run\":true");
+    Api.generate(job, ",\"ai_shots\":1");
     Api.awaitEnd(job);
     problem(given().contentType(ContentType.JSON)
         .body("{\"job_id\":\"" + job + "\",\"parameters\":{\"words\":[\"" + text + "\"]}}").post("/api/regenerate").then(), 400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      ",'parameters':{'grain':2},'style':'ghost_room'  | parameters | new concept",
+      ",'parameters':{'grain':2},'seed':7              | parameters | new concept",
+      ",'shot':1                                       | shot       | 0–0",
+      ",'shot':0,'style':'ghost_room'                  | style      | leave out"})
+  void shouldDropNoWishInSilence(String wish, String field, String word) throws Exception {
+    String job = Api.uploadTone();
+    Api.generate(job, ",\"ai_shots\":1");
+    Api.awaitEnd(job);
+
+    regenerate(job, wish).statusCode(400).body("field", equalTo(field)).body("detail", containsString(word));
+    assertThat(Api.status(job).getInt("attempt")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {",'shot':0 | shot", ",'parameters':{'grain':2} | parameters"})
+  void shouldSayThatADryRunHasNoShots(String wish, String field) throws Exception {
+    String job = Api.uploadTone();
+    Api.generate(job, ",\"dry_run\":true");
+    Api.awaitEnd(job);
+
+    regenerate(job, wish).statusCode(400).body("field", equalTo(field))
+        .body("detail", equalTo("The job has no shots yet: leave " + field + " out."));
+  }
+
+  @Test
+  void shouldTakeNoBodyOfUntoldLength() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> pieces = client.send(post("/api/regenerate", BodyPublishers.ofInputStream(
+          () -> new ByteArrayInputStream("{\"job_id\":\"x\"}".getBytes(StandardCharsets.UTF_8)))), BodyHandlers.ofString());
+      HttpResponse<String> whole = client.send(post("/api/regenerate", BodyPublishers.ofString("{\"job_id\":\"x\"}")), BodyHandlers.ofString());
+      HttpResponse<String> none = client.send(post("/api/jobs/x/cancel", BodyPublishers.noBody()), BodyHandlers.ofString());
+
+      assertThat(pieces.statusCode()).isEqualTo(411);
+      assertThat(pieces.headers().firstValue("content-type")).contains("application/problem+json");
+      assertThat(pieces.body()).contains("urn:loopcanvas:problem:length-required");
+      assertThat(List.of(whole.statusCode(), none.statusCode())).containsOnly(404);
+      assertThat(whole.version()).as("a body in HTTP/2 need not be announced").isEqualTo(HttpClient.Version.HTTP_1_1);
+    }
+  }
+
+  private static HttpRequest post(String path, HttpRequest.BodyPublisher body) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
+        .header("Content-Type", "application/json").POST(body).build();
   }
 
   @ParameterizedTest
@@ -97,6 +155,11 @@ class ProblemsTest {
 
   private static ValidatableResponse generate(String body) {
     return given().contentType(ContentType.JSON).body(body).post("/api/generate").then();
+  }
+
+  private static ValidatableResponse regenerate(String job, String wish) {
+    return given().contentType(ContentType.JSON).body("{\"job_id\":\"" + job + "\"" + wish.replace('\'', '"') + "}")
+        .post("/api/regenerate").then();
   }
 
   private static void problem(ValidatableResponse response, int status) {

@@ -105,6 +105,27 @@ class RevisionTest {
   }
 
   @Test
+  void shouldMakeTheFilmOfADryRunAndFallBackToNothing() {
+    JobRun run = new JobRun(JobRun.order(1, 0, true)).succeed(ANALYSE, 0);
+    run.send(new JobEvent.Submitted(JobRun.order(1, 0, true)));
+    assertThat(run.open).isEmpty();
+
+    run.send(new JobEvent.Submitted(JobRun.order(1, 0, false)));
+
+    assertThat(run.open.keySet()).containsExactly(new TaskKey(ANALYSE, 0, 2));
+    run.succeed(ANALYSE, 0).take(0, FLAGGED);
+    assertThat(run.state.status()).as("a concept is no film").isEqualTo(JobStatus.REJECTED);
+  }
+
+  @Test
+  void shouldNotMakeADeliveredFilmTwice() {
+    JobRun run = JobRun.complete(1, 1).send(new JobEvent.Submitted(JobRun.order(1, 1, false)));
+
+    assertThat(run.open).isEmpty();
+    assertThat(run.state.attempt()).isEqualTo(1);
+  }
+
+  @Test
   void shouldBeginAnewWhenTheAnalysisFailed() {
     JobRun run = new JobRun(JobRun.order(1, 1, false)).fail(ANALYSE, 0)
         .regenerate(Optional.empty(), Optional.empty(), Optional.empty(), TakeAdjustment.NEW_SEED);
