@@ -60,7 +60,7 @@ class AudioCheck {
     try {
       info = Ffprobe.probe(file);
     } catch (MediaException e) {
-      throw undecodable();
+      throw e.reason() == MediaException.Cause.KILLED ? overloaded() : undecodable();
     }
     if (info.audios().isEmpty()) {
       throw ProblemException.notAudio("The file has no sound in it. Send the song itself.");
@@ -83,6 +83,7 @@ class AudioCheck {
         case FAILED -> {} // broken at some point: what came before it counts
         case TIMED_OUT -> throw ProblemException.unprocessable(
             "too-slow", "file", "The file took too long to decode. Convert it to a plain mp3 or wav and send it again.");
+        case KILLED -> throw overloaded();
         case DISK_FULL, CANCELLED -> throw e;
       }
     }
@@ -102,6 +103,10 @@ class AudioCheck {
       bytes.addAndGet(n);
     }
     return null;
+  }
+
+  private static ProblemException overloaded() {
+    return ProblemException.unavailable("The check of the file was killed or got no memory. Try again in a few seconds.");
   }
 
   private ProblemException undecodable() {
