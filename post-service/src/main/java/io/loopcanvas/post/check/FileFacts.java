@@ -47,9 +47,8 @@ final class FileFacts {
     try {
       return Ffprobe.probe(file);
     } catch (MediaException e) {
-      throw e.reason() == MediaException.Cause.FAILED
-          ? new StageException(ErrorKind.INPUT, "NOT_A_VIDEO", file + " is not a video that can be read: " + e.getMessage(), e)
-          : MediaFaults.of(e);
+      throw MediaFaults.ofGiven(
+          e, new StageException(ErrorKind.INPUT, "NOT_A_VIDEO", file + " is not a video that can be read: " + e.getMessage(), e));
     }
   }
 

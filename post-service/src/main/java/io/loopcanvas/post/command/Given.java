@@ -34,9 +34,8 @@ final class Given {
     try {
       Ffprobe.probe(audio);
     } catch (MediaException e) {
-      throw e.reason() == MediaException.Cause.FAILED
-          ? new StageException(ErrorKind.INPUT, "NOT_AUDIO", audio + " is not an audio file that can be read: " + e.getMessage(), e)
-          : MediaFaults.of(e);
+      throw MediaFaults.ofGiven(
+          e, new StageException(ErrorKind.INPUT, "NOT_AUDIO", audio + " is not an audio file that can be read: " + e.getMessage(), e));
     }
   }
 
@@ -54,7 +53,7 @@ final class Given {
         throw notAShot(file, what, "it is cut off after " + whole + " of " + loopFrames + " frames", null);
       }
     } catch (MediaException e) {
-      throw e.reason() == MediaException.Cause.FAILED ? notAShot(file, what, e.getMessage(), e) : MediaFaults.of(e);
+      throw MediaFaults.ofGiven(e, notAShot(file, what, e.getMessage(), e));
     } catch (StageException e) {
       throw e.kind() == ErrorKind.INPUT ? e : notAShot(file, what, e.getMessage(), e);
     }

@@ -51,6 +51,11 @@ public final class MediaFaults {
     };
   }
 
+  /** What the failure means where a file was given: that file's fault, unless FFmpeg was stopped. */
+  public static RuntimeException ofGiven(MediaException e, StageException fault) {
+    return e.reason() == MediaException.Cause.FAILED ? fault : of(e);
+  }
+
   /** The result of a frame made on another thread; its own unchecked exception if it failed. */
   public static <T> T result(Future<T> future) throws InterruptedException {
     try {

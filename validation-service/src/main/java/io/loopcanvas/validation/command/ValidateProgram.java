@@ -108,14 +108,13 @@ public final class ValidateProgram implements Callable<Integer> {
     if (report.isPresent() && subject.videos.size() > 1) {
       throw new StageException(ErrorKind.INPUT, "ONE_PAGE", "--report is a page of one clip: give one --video");
     }
-    audio.ifPresent(StageProgram::requireFile);
-    Optional<TrackAnalysis> heard = analysis.map(ValidateProgram::heard);
     Optional<Destination> page = report.map(Destination::of);
+    Optional<Song> named = named();
     List<Report> made = new ArrayList<>();
     try (Meant meant = new Meant(style.map(StageProgram::requireStyle), light, Looking.words(words, clip))) {
       ClipJudge clips = new ClipJudge(new TakeMeasures(), catalogue, judge, meant);
       for (Path video : subject.videos) {
-        made.add(judged(video, heard, clips, page));
+        made.add(judged(video, named, clips, page));
         if (!json) {
           out.println((subject.videos.size() > 1 ? video + ": " : "") + Summary.of(made.getLast()));
           out.flush();
@@ -129,12 +128,13 @@ public final class ValidateProgram implements Callable<Integer> {
     return (made.stream().allMatch(r -> r.verdict().equals("accept")) ? ExitCode.DELIVERED : ExitCode.REJECTED).number();
   }
 
-  private Report judged(Path video, Optional<TrackAnalysis> heard, ClipJudge judge, Optional<Destination> page)
+  private Report judged(Path video, Optional<Song> named, ClipJudge judge, Optional<Destination> page)
       throws IOException, InterruptedException {
     RunLimits limits = RunLimits.of(LONGEST);
     StageProgram.requireFile(video);
     try (Workplace workplace = new Workplace("validate", spec.commandLine().getErr())) {
-      ClipJudge.Judged judged = judge.judge(video, song(video, heard, limits), workplace.folder(), limits);
+      Optional<Song> song = analysis.or(() -> audio).isPresent() ? named : BeatFinder.of(video, limits);
+      ClipJudge.Judged judged = judge.judge(video, song, workplace.folder(), limits);
       Report made = Report.of("clip", judged.judgement(), Optional.empty());
       if (page.isPresent()) {
         String text = ReportPage.of(video.getFileName().toString(), made, judged.seen(), judged.firstFrame(), List.of());
@@ -146,21 +146,23 @@ public final class ValidateProgram implements Callable<Integer> {
     }
   }
 
-  private Optional<Song> song(Path video, Optional<TrackAnalysis> heard, RunLimits limits) throws IOException, InterruptedException {
-    if (heard.isPresent()) {
-      return heard.map(Song::of);
+  /** The song that an option names, heard once for all clips; empty where none does, or where it has no pulse. */
+  private Optional<Song> named() throws IOException, InterruptedException {
+    audio.ifPresent(StageProgram::requireFile);
+    if (analysis.isPresent()) {
+      return Optional.of(Song.of(read(analysis.get())));
     }
     if (audio.isEmpty()) {
-      return BeatFinder.of(video, limits);
+      return Optional.empty();
     }
     try {
-      return BeatFinder.of(audio.get(), limits);
+      return BeatFinder.of(audio.get(), RunLimits.of(LONGEST));
     } catch (MediaException e) {
       throw undecodable("NOT_A_SONG", audio.get() + " is no song", e);
     }
   }
 
-  private static TrackAnalysis heard(Path analysis) {
+  private static TrackAnalysis read(Path analysis) {
     StageProgram.requireFile(analysis);
     try {
       return TrackAnalysis.read(analysis);

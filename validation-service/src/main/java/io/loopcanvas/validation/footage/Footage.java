@@ -26,11 +26,7 @@ public record Footage(
   public static Plane centre(Plane plane) {
     int w = plane.width() / 2;
     int h = plane.height() / 2;
-    float[] out = new float[w * h];
-    for (int y = 0; y < h; y++) {
-      System.arraycopy(plane.values(), (y + h / 2) * plane.width() + w / 2, out, y * w, w);
-    }
-    return new Plane(w, h, out);
+    return plane.cut(w / 2, h / 2, w, h);
   }
 
   public int count() {

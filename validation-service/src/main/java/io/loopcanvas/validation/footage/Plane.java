@@ -53,13 +53,16 @@ public record Plane(int width, int height, float[] values) {
 
   /** One of the equal parts of which there are {@code columns} side by side and {@code rows} one below the other; what does not fill one is left out. */
   public Plane part(int column, int columns, int row, int rows) {
-    int partWidth = width / columns;
-    int partHeight = height / rows;
-    float[] part = new float[partWidth * partHeight];
-    for (int y = 0; y < partHeight; y++) {
-      System.arraycopy(values, (row * partHeight + y) * width + column * partWidth, part, y * partWidth, partWidth);
+    return cut(column * (width / columns), row * (height / rows), width / columns, height / rows);
+  }
+
+  /** A piece whose upper left corner lies at (left, top). */
+  Plane cut(int left, int top, int pieceWidth, int pieceHeight) {
+    float[] piece = new float[pieceWidth * pieceHeight];
+    for (int y = 0; y < pieceHeight; y++) {
+      System.arraycopy(values, (top + y) * width + left, piece, y * pieceWidth, pieceWidth);
     }
-    return new Plane(partWidth, partHeight, part);
+    return new Plane(pieceWidth, pieceHeight, piece);
   }
 
   public double mean() {
