@@ -25,7 +25,7 @@ def arguments():
     parser.add_argument('--count', action='store_true')
     parser.add_argument('--device', choices=RUNS, default='cuda')
     parser.add_argument('--graphs', action='store_true', help='CUDA graphs: one launch for a whole module')
-    parser.add_argument('--peak', type=float, default=788, help='TFLOP/s for the floor; default: an H200 as measured, %(default)s')
+    parser.add_argument('--peak', type=float, default=788, help='TFLOP/s for the floor; default: assumed of an H200, %(default)s')
     parser.add_argument('--width', type=int, default=576)
     parser.add_argument('--height', type=int, default=1024)
     parser.add_argument('--frames', type=int, default=25)

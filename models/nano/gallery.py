@@ -16,7 +16,7 @@ One shot for each style, straight from the bundle: no grade, no grain, no loop. 
 one sequence of 25 frames at 7 a second, in ten steps instead of the bundle's eighteen. `shots.jpg`: first, middle and last frame of all.
 
 ```
-cd models
+cd models && . .venv/bin/activate
 python -m nano.shots ../bundles/nano SHOTS --sequences 1 --steps 10
 python -m nano.gallery SHOTS ../docs/gallery
 ```
