@@ -12,7 +12,12 @@ const post = (path, body) =>
   fetch(path, { method: 'POST', headers: body ? { 'Content-Type': 'application/json' } : {}, body: body && JSON.stringify(body) })
     .then(answer);
 
-export const styles = () => fetch('/cms/styles.json').then(answer);
+/** The styles and the moods. */
+export async function library() {
+  const [{ styles }, { moods }] = await Promise.all(['styles', 'moods'].map(name => fetch(`/cms/${name}.json`).then(answer)));
+  return { styles, moods };
+}
+
 export const status = job => fetch(`/api/status/${encodeURIComponent(job)}`).then(answer);
 export const report = address => fetch(address).then(answer);
 export const generate = order => post('/api/generate', order);

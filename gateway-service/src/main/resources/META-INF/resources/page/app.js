@@ -30,8 +30,8 @@ async function untilItAnswers(question) {
 const open = job => { location.hash = `job=${encodeURIComponent(job)}`; };
 const home = () => { location.hash = ''; };
 
-const { styles } = await untilItAnswers(api.styles);
-orderForm(styles, open);
-jobView(styles, home);
+const library = await untilItAnswers(api.library);
+orderForm(library, open);
+jobView(library.styles, home);
 addEventListener('hashchange', route);
 route();

@@ -30,3 +30,10 @@ export function renew(node, what, make) {
 export function source(media, address) {
   if (address && media.getAttribute('src') !== address) media.setAttribute('src', address);
 }
+
+/** Ends what a player plays; without load() its sound goes on when its address is gone. */
+export function stop(player) {
+  player.pause();
+  player.removeAttribute('src');
+  player.load();
+}

@@ -1,5 +1,6 @@
 import * as api from './api.js';
-import { $, element, renew, show, source } from './dom.js';
+import { $, element, renew, show, source, stop } from './dom.js';
+import { gradeOf, gradePanel } from './grade.js';
 import { reasons } from './reasons.js';
 import { styleTiles } from './tiles.js';
 
@@ -17,6 +18,7 @@ const FILES = {
 
 let job;
 let timer;
+let restyle; // the style chosen in the dialog
 
 const seconds = s => s >= 90 ? `about ${Math.round(s / 60)} min left` : `about ${Math.max(1, s)} s left`;
 
@@ -78,6 +80,15 @@ function outputs(view, ended) {
     phase2 === undefined ? '' : element('span', {}, 'Technique ', element('b', {}, phase2.toFixed(1)), ' / 100')]);
 }
 
+let graded; // the version that the sliders start from
+
+function grade(view, ended) {
+  show($('grade'), ended && view.shots.length > 0 && Boolean(view.outputs.canvas));
+  const version = ended && [job, view.attempt, view.status].join();
+  if (version && version !== graded) gradeOf(view.shots);
+  graded = version;
+}
+
 async function render(view) {
   const ended = ENDS.includes(view.status);
   $('job-title').textContent = view.track_info.title;
@@ -95,6 +106,7 @@ async function render(view) {
   show($('cancel'), !ended);
   show($('again'), ended);
   show($('restyle'), ended);
+  grade(view, ended);
   await reasons(view);
 }
 
@@ -127,7 +139,7 @@ async function wish(changes) {
 export function follow(id) {
   job = id;
   clearTimeout(timer);
-  for (const player of [$('canvas'), $('full')]) player.removeAttribute('src');
+  for (const player of [$('canvas'), $('full')]) stop(player);
   if (id) poll();
 }
 
@@ -135,9 +147,13 @@ export function jobView(styles, home) {
   $('cancel').addEventListener('click', () => api.cancel(job).then(poll, poll));
   $('again').addEventListener('click', () => wish({}));
   $('new').addEventListener('click', home);
+  gradePanel(wish);
   $('restyle').addEventListener('click', () => {
-    styleTiles($('restyle-tiles'), 'restyle', styles, false, id => { $('restyle-dialog').close(); wish({ style: id }); });
+    styleTiles($('restyle-tiles'), 'restyle', styles, id => { restyle = id; $('restyle-go').disabled = false; });
+    $('restyle-go').disabled = true;
     $('restyle-dialog').showModal();
   });
+  $('restyle-go').addEventListener('click', () => { $('restyle-dialog').close(); wish({ style: restyle }); });
   $('restyle-close').addEventListener('click', () => $('restyle-dialog').close());
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) $('canvas').autoplay = false;
 }

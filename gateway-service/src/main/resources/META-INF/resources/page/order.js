@@ -1,14 +1,15 @@
 import * as api from './api.js';
 import { $, show } from './dom.js';
-import { styleTiles } from './tiles.js';
+import { orderTiles } from './tiles.js';
 
 const number = id => $(id).value === '' ? undefined : Number($(id).value);
 
 let file;
 let style = '';
+let busy = false;
 
 function choose(next) {
-  if (!next) return;
+  if (!next || busy) return;
   file = next;
   $('drop').classList.add('filled');
   $('drop-title').textContent = file.name;
@@ -33,30 +34,34 @@ function order(job) {
 let uploaded; // of the chosen file, so that a refused option does not cost a second upload
 
 async function submit(started) {
+  if (busy) return;
   const go = $('go');
-  go.disabled = true;
+  busy = go.disabled = $('file').disabled = true;
   show($('order-error'), false);
   try {
     if (uploaded?.file !== file) {
-      const answer = await api.upload(file, part => { go.textContent = `Uploading ${Math.round(part * 100)} %`; });
-      uploaded = { file, job: answer.job_id };
+      const { job_id: job } = await api.upload(file, part => { go.textContent = `Uploading ${Math.round(part * 100)} %`; });
+      uploaded = { file, job };
     }
     await api.generate(order(uploaded.job));
     const { job } = uploaded;
     uploaded = undefined;
     started(job);
   } catch (e) {
+    if (e.status === 404 || e.status === 409) uploaded = undefined; // only another upload can help
     $('order-error').textContent = e.message;
     show($('order-error'), true);
   } finally {
+    busy = go.disabled = $('file').disabled = false;
     go.textContent = 'Make the video';
-    go.disabled = !file;
   }
 }
 
-/** Prepares the form; started is called with the job's id. */
-export function orderForm(styles, started) {
-  styleTiles($('styles'), 'style', styles, true, id => { style = id; });
+/** Prepares the form from what there is to choose; started is called with the job's id. */
+export function orderForm(library, started) {
+  const [styles, moods] = orderTiles(library, id => { style = id; });
+  $('styles').replaceChildren(...styles);
+  $('moods').replaceChildren(...moods);
   $('file').addEventListener('change', e => choose(e.target.files[0]));
   const drop = $('drop');
   for (const kind of ['dragenter', 'dragover']) {

@@ -26,6 +26,10 @@ final class LoopCanvasApi {
     this.base = base;
   }
 
+  URI at(String path) {
+    return base.resolve(path);
+  }
+
   boolean ready() {
     try {
       return send(HttpRequest.newBuilder(base.resolve("/q/health/ready"))).statusCode() == 200;

@@ -17,7 +17,7 @@ final class TrackTitle {
     if (name.length() > MAX_LENGTH) {
       throw ProblemException.badRequest("file", "The file's name is longer than " + MAX_LENGTH + " characters. Shorten it.");
     }
-    if (name.contains("/") || name.contains("\\") || name.startsWith("..") || hasControls(name)) {
+    if (name.contains("/") || name.contains("\\") || hasControls(name)) {
       throw ProblemException.badRequest("file", "The file's name must be a plain name without path or control characters.");
     }
     int dot = name.lastIndexOf('.');

@@ -31,8 +31,7 @@ record UploadForm(Path file, long bytes, String title, Optional<String> lyrics) 
     FormValue file = one(values, "file")
         .filter(FormValue::isFileItem)
         .orElseThrow(() -> ProblemException.badRequest("file", "The form field 'file' with the song is missing or has no file name."));
-    String fromName = TrackTitle.fromFileName(file.getFileName());
-    String title = text(values, "title").map(TrackTitle::given).orElse(fromName);
+    String title = text(values, "title").map(TrackTitle::given).orElseGet(() -> TrackTitle.fromFileName(file.getFileName()));
     return new UploadForm(file.getFileItem().getFile(), file.getFileItem().getFileSize(), title, text(values, "lyrics"));
   }
 

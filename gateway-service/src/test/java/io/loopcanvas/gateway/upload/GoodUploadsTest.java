@@ -31,9 +31,9 @@ class GoodUploadsTest {
   void shouldJudgeByTheContentAndNotByTheName() throws Exception {
     Path song = Songs.tone("a.flac", 2);
 
-    String job = Api.upload(Files.move(song, song.resolveSibling("Letter to nobody.txt")));
+    String job = Api.upload(Files.move(song, song.resolveSibling("...Letter to nobody.txt")));
 
-    assertThat(Api.status(job).getString("track_info.title")).isEqualTo("Letter to nobody");
+    assertThat(Api.status(job).getString("track_info.title")).isEqualTo("...Letter to nobody");
   }
 
   @Test
