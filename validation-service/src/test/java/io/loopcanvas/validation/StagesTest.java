@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,7 +230,8 @@ class StagesTest {
     edit.write(list);
     ArtifactRef canvas = context.give("in/spotify_canvas_7s_9x16.mp4", loop);
     ArtifactRef none = new ArtifactRef("in/none");
-    ShotMedia shot = new ShotMedia(0, 0, none, context.give("in/master.mkv", master), canvas, none, 9.8, 0, Optional.of(look));
+    ShotMedia shot = new ShotMedia(0, 0, none, context.give("in/master.mkv", master), canvas, none, 9.8, 0, Optional.of(look),
+        OptionalDouble.empty());
     return new ReviewRequest(List.of(shot),
         List.of(canvas, context.give("in/spotify_canvas_web.mp4", web), context.give("in/full_music_video_9x16.mp4", film)),
         context.give("in/edit.json", list), context.give("in/analysis.json", analysis), concept, List.of(earlier));

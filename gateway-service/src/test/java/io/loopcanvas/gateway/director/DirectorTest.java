@@ -102,7 +102,10 @@ class DirectorTest {
     run.take(0, TOO_CRISP);
     assertThat(run.request(GradeRequest.class, 0).adjustment().softness()).isEqualTo(1.2 * 1.2);
     run.take(0, ACCEPT);
-    assertThat(run.state.shots().getFirst().accepted()).get().satisfies(media -> assertThat(media.take()).isEqualTo(3));
+    assertThat(run.state.shots().getFirst().accepted()).get().satisfies(media -> {
+      assertThat(media.take()).isEqualTo(3);
+      assertThat(media.grainFactor()).isEqualTo(1.1 * 1.1);
+    });
   }
 
   @Test

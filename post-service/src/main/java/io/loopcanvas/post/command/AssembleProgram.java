@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -160,7 +161,8 @@ public final class AssembleProgram implements Callable<Integer> {
       });
       ArtifactRef loop = context.give("canvas/" + i, shot.canvas);
       ArtifactRef keyframe = context.give("keyframe/" + i, still);
-      media.add(new ShotMedia(i, 0, keyframe, context.give("master/" + i, shot.master), loop, keyframe, 0, 0, Optional.empty()));
+      media.add(new ShotMedia(i, 0, keyframe, context.give("master/" + i, shot.master), loop, keyframe, 0, 0, Optional.empty(),
+          OptionalDouble.empty()));
     }
     return media;
   }
