@@ -188,12 +188,24 @@ class StagesTest {
   void shouldAskAgainWhenTheCutsAreRestlessAndIgnoreThePhrases() throws Exception {
     FolderContext context = new FolderContext(folder);
 
-    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(2, 4, 6, 8, 10, 20), web), context);
+    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(2.1, 4.3, 6.2, 8.4, 10, 20.2), web), context);
 
     assertThat(result.phase2()).isLessThan(95);
     assertThat(result.verdict()).isInstanceOfSatisfying(Verdict.Regenerate.class, again -> {
       assertThat(again.phase()).isEqualTo(2);
-      assertThat(again.failed()).contains("phrases_answered", "cuts_on_beats", "shortest_hold", "jump_cuts");
+      assertThat(again.failed()).contains("phrases_answered", "shortest_hold", "jump_cuts");
+    });
+  }
+
+  @Test
+  void shouldRejectAFilmThatIsCutOnTheBeats() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(6, 13, 19, 26, 32), web), context);
+
+    assertThat(result.verdict()).isInstanceOfSatisfying(Verdict.Reject.class, reject -> {
+      assertThat(reject.flags()).containsExactly("FLAG_MUSIC_SYNC");
+      assertThat(reject.failed()).contains("cuts_on_beats");
     });
   }
 

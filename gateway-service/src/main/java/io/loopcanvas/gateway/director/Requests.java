@@ -60,7 +60,8 @@ final class Requests {
   static Enqueue assemble(JobState job) {
     AnalyseResult analysis = job.analysis().orElseThrow();
     return new Enqueue(
-        new AssembleRequest(media(job), job.order().track(), analysis.analysis(), analysis.concept(), job.order().seed()),
+        new AssembleRequest(media(job), job.order().track(), analysis.analysis(), analysis.concept(),
+            TakeRecipe.editSeed(job.order(), job.round())),
         0, job.round());
   }
 

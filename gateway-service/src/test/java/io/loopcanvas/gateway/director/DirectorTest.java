@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.JobStatus;
+import io.loopcanvas.domain.stage.AssembleRequest;
 import io.loopcanvas.domain.stage.GradeAdjustment;
 import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.RenderRequest;
@@ -140,13 +141,17 @@ class DirectorTest {
 
   @Test
   void shouldTryTheNextPromptOfTheWeakestShotWhenTheReviewFails() {
-    JobRun run = JobRun.inReview(2, 1).review(INCOHERENT, 1);
+    JobRun run = JobRun.withShots(2, 1).take(0, ACCEPT).take(1, ACCEPT);
+    long firstCuts = run.request(AssembleRequest.class, 0).seed();
+    run.succeed(ASSEMBLE, 0).review(INCOHERENT, 1);
 
     RenderRequest again = run.request(RenderRequest.class, 1);
     assertThat(again.prompt()).isEqualTo("haze");
     assertThat(run.open).hasSize(1);
     run.take(1, ACCEPT);
     assertThat(run.open.keySet()).containsExactly(new TaskKey(ASSEMBLE, 0, 2));
+    assertThat(firstCuts).isEqualTo(run.state.order().seed());
+    assertThat(run.request(AssembleRequest.class, 0).seed()).as("other cuts").isNotEqualTo(firstCuts);
     run.succeed(ASSEMBLE, 0).review(INCOHERENT, 1);
     assertThat(run.state.rejection()).get().satisfies(r -> {
       assertThat(r.phase()).isEqualTo(2);
