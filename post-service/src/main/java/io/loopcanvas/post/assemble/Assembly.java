@@ -49,7 +49,7 @@ public final class Assembly {
     this.surfaces = surfaces;
     this.cutting = cutting;
     this.limit = limit;
-    loopFrames = (int) Math.round(film.loop().seconds() * surfaces.picture().framesPerSecond());
+    loopFrames = film.loop().frames(surfaces.picture().framesPerSecond());
     facts = MediaFacts.of(surfaces.picture());
     this.provenance = provenance;
   }

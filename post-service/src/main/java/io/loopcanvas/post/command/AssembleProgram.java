@@ -114,7 +114,7 @@ public final class AssembleProgram implements Callable<Integer> {
     StageProgram.requireStyle(style);
     audio.ifPresent(StageProgram::requireFile);
     analysis.ifPresent(StageProgram::requireFile);
-    int loopFrames = (int) Math.round(GradeCatalogue.shipped().loop().seconds() * catalogue.picture().framesPerSecond());
+    int loopFrames = GradeCatalogue.shipped().loop().frames(catalogue.picture().framesPerSecond());
     for (Shot shot : shots) {
       StageProgram.requireFile(shot.canvas);
       StageProgram.requireFile(shot.master);

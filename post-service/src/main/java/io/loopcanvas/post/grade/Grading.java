@@ -104,7 +104,7 @@ public final class Grading {
   private Look look(GradeRequest request, Take take) {
     SurfaceCatalogue.Picture size = surfaces.picture();
     StyleGrade style = film.style(request.style());
-    int frames = (int) Math.round(film.loop().seconds() * size.framesPerSecond());
+    int frames = film.loop().frames(size.framesPerSecond());
     boolean still = take.size() == 1;
     Framing framing = new Framing(take.width(), take.height(), size.width(), size.height(),
         film.edgeCrop() + (still ? film.drift().margin() : 0),

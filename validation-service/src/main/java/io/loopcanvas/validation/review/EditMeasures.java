@@ -1,6 +1,8 @@
 package io.loopcanvas.validation.review;
 
 import io.loopcanvas.domain.analysis.TrackAnalysis;
+import io.loopcanvas.domain.catalogue.EditCatalogue;
+import io.loopcanvas.domain.catalogue.GradeCatalogue;
 import io.loopcanvas.domain.edit.Edit;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.measure.Observation;
@@ -11,7 +13,6 @@ import java.util.Map;
 /** Whether the cuts follow the song's form by a human hand, and what the edit makes of the shots; a song too short for a cut is not asked. */
 final class EditMeasures {
   private static final double ANSWER_SECONDS = 2;
-  private static final double ROOM_SECONDS = 9;
   private static final int FEWEST_CUTS = 3;
 
   private EditMeasures() {}
@@ -32,12 +33,13 @@ final class EditMeasures {
 
   /** Share of the sections' boundaries with room around them that have a cut near; NaN when there is none. */
   private static double answered(double[] cuts, TrackAnalysis analysis, double seconds) {
+    double room = EditCatalogue.shipped().hold().shortestSeconds();
     int all = 0;
     int met = 0;
     double last = 0;
     for (TrackAnalysis.Section section : analysis.sections()) {
       double boundary = section.start();
-      if (boundary - last < ROOM_SECONDS || seconds - boundary < ROOM_SECONDS) {
+      if (boundary - last < room || seconds - boundary < room) {
         continue;
       }
       last = boundary;
@@ -94,7 +96,7 @@ final class EditMeasures {
   private static double returns(Edit edit) {
     Map<Integer, Double> seconds = new HashMap<>();
     edit.segments().forEach(s -> seconds.merge(s.shot(), s.frames() / (double) edit.framesPerSecond(), Double::sum));
-    return seconds.values().stream().mapToDouble(s -> s / 7).min().orElse(0);
+    return seconds.values().stream().mapToDouble(s -> s / GradeCatalogue.shipped().loop().seconds()).min().orElse(0);
   }
 
   /** Rise of a straight line through the film's brightness, percent of its mean. */

@@ -1,5 +1,6 @@
 package io.loopcanvas.validation.review;
 
+import io.loopcanvas.domain.catalogue.GradeCatalogue;
 import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.media.Ffprobe;
@@ -16,7 +17,6 @@ import java.util.Optional;
  * which no new footage can mend.
  */
 final class FileFacts {
-  private static final double CANVAS_SECONDS = 7;
   private static final double MEGABYTE = 1e6;
 
   private final List<String> wrong = new ArrayList<>();
@@ -46,7 +46,7 @@ final class FileFacts {
     expect(name, info.audios().isEmpty(), "has an audio track");
     expect(name, info.bytes() <= surface.maxMegabytes() * MEGABYTE, info.bytes() + " bytes");
     double seconds = video.flatMap(MediaInfo.Video::seconds).or(info::seconds).orElse(0.);
-    expect(name, Math.abs(seconds - CANVAS_SECONDS) < .0005, seconds + " s");
+    expect(name, Math.abs(seconds - GradeCatalogue.shipped().loop().seconds()) < .0005, seconds + " s");
   }
 
   private void film(Path file, double trackSeconds) throws IOException, InterruptedException {
