@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopcanvas.domain.look.Look;
 import io.loopcanvas.domain.stage.ArtifactRef;
+import io.loopcanvas.domain.stage.RenderRequest;
 import io.loopcanvas.domain.stage.ReviewRequest;
+import io.loopcanvas.domain.stage.SamplingFactors;
 import io.loopcanvas.domain.stage.ShotMedia;
 import io.loopcanvas.domain.stage.ValidateResult;
 import io.loopcanvas.domain.verdict.Verdict;
@@ -34,6 +36,18 @@ class StageJsonTest {
 
     assertThat(then).isNotEqualTo(now);
     assertThat(StageJson.read(then, ShotMedia.class)).isEqualTo(take).extracting(ShotMedia::grainFactor).isEqualTo(1.0);
+  }
+
+  @Test
+  void shouldReadARequestThatNamesItsValuesAndNoFactors() throws Exception {
+    RenderRequest request = JobFixture.request(0, "light");
+    String then = StageJson.write(request).replaceAll(",\"factors\":\\{[^}]*}", "").replace("\"guidance\":null", "\"guidance\":3.6");
+
+    RenderRequest read = StageJson.read(then, RenderRequest.class);
+
+    assertThat(then).doesNotContain("factors");
+    assertThat(read.guidance()).hasValue(3.6);
+    assertThat(read.factors()).isEqualTo(SamplingFactors.NONE);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static io.loopcanvas.domain.job.StageKind.RENDER;
 import static io.loopcanvas.domain.job.StageKind.REVIEW;
 import static io.loopcanvas.domain.job.StageKind.VALIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.JobStatus;
@@ -14,6 +15,7 @@ import io.loopcanvas.domain.stage.AssembleRequest;
 import io.loopcanvas.domain.stage.GradeAdjustment;
 import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.RenderRequest;
+import io.loopcanvas.domain.stage.SamplingFactors;
 import io.loopcanvas.domain.verdict.TakeAdjustment;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.gateway.director.Decision.Finish;
@@ -75,7 +77,7 @@ class DirectorTest {
     JobRun run = JobRun.withShots(1, 2);
     RenderRequest first = run.request(RenderRequest.class, 0);
     assertThat(first.light()).contains(LightSide.RIGHT);
-    assertThat(first.guidance()).as("the bundle's default").isEmpty();
+    assertThat(first.factors()).as("the bundle's own values").isEqualTo(SamplingFactors.NONE);
 
     run.take(0, TOO_LIVELY);
 
@@ -84,11 +86,11 @@ class DirectorTest {
     assertThat(second.take()).isEqualTo(2);
     assertThat(second.seed()).isNotEqualTo(first.seed());
     assertThat(second.prompt()).isEqualTo("light, very still");
-    assertThat(second.guidance().getAsDouble()).isEqualTo(3.0 * 1.2);
+    assertThat(second.factors().guidance()).isEqualTo(1.2);
     run.take(0, TOO_LIVELY);
     RenderRequest third = run.request(RenderRequest.class, 0);
-    assertThat(third.motionBucket().getAsDouble()).isEqualTo(127 * 0.8 * 0.8, org.assertj.core.api.Assertions.within(1e-9));
-    assertThat(third.noiseAugmentation().getAsDouble()).isEqualTo(0.02 * 4);
+    assertThat(third.factors().motion()).isCloseTo(0.8 * 0.8, within(1e-9));
+    assertThat(third.factors().noiseAugmentation()).isEqualTo(4);
     assertThat(third.prompt()).as("said once").isEqualTo("light, very still");
     assertThat(third.seed()).isNotIn(first.seed(), second.seed());
   }
