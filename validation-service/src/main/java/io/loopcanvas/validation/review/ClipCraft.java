@@ -15,9 +15,9 @@ public final class ClipCraft {
   public static List<Observation> of(Footage clip) {
     List<Picture> frames = glances(clip);
     List<Observation> found = new ArrayList<>(CraftMeasures.of(clip, frames));
-    found.add(new Observation("tint_wander", LookMeasures.wander(frames, Tint.of(frames)), -1));
-    found.add(new Observation("motif_similarity", LookMeasures.motif(List.of(frames)), -1));
-    found.add(new Observation("arc_rise", EditMeasures.arc(frames), -1));
+    found.add(Observation.whole("tint_wander", LookMeasures.wander(frames, Tint.of(frames))));
+    found.add(Observation.whole("motif_similarity", LookMeasures.motif(List.of(frames))));
+    found.add(Observation.whole("arc_rise", EditMeasures.arc(frames)));
     return found;
   }
 

@@ -6,6 +6,7 @@ import io.loopcanvas.domain.catalogue.GradeCatalogue;
 import io.loopcanvas.domain.edit.Edit;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.measure.Observation;
+import io.loopcanvas.validation.measure.Series;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,12 @@ final class EditMeasures {
     double[] cuts = edit.segments().stream().skip(1)
         .mapToDouble(s -> (s.startFrame() + s.join().frames() / 2.) / fps).toArray();
     return List.of(
-        new Observation("phrases_answered", answered(cuts, delivery.analysis(), edit.frames() / fps), -1),
-        new Observation("cuts_on_beats", onBeats(cuts, delivery.analysis().beats()), -1),
-        new Observation("shortest_hold", cuts.length == 0 ? Double.NaN : shortestHold(edit), -1),
-        new Observation("jump_cuts", jumpCuts(edit), -1),
-        new Observation("motif_returns", cuts.length == 0 ? Double.NaN : returns(edit), -1),
-        new Observation("arc_rise", arc(delivery.film()), -1));
+        Observation.whole("phrases_answered", answered(cuts, delivery.analysis(), edit.frames() / fps)),
+        Observation.whole("cuts_on_beats", onBeats(cuts, delivery.analysis().beats())),
+        Observation.whole("shortest_hold", cuts.length == 0 ? Double.NaN : shortestHold(edit)),
+        Observation.whole("jump_cuts", jumpCuts(edit)),
+        Observation.whole("motif_returns", cuts.length == 0 ? Double.NaN : returns(edit)),
+        Observation.whole("arc_rise", arc(delivery.film())));
   }
 
   /** Share of the sections' boundaries with room around them that have a cut near; NaN when there is none. */
@@ -101,20 +102,10 @@ final class EditMeasures {
 
   /** Rise of a straight line through the film's brightness, percent of its mean. */
   static double arc(List<Picture> film) {
-    int n = film.size();
-    if (n < 3) {
+    if (film.size() < 3) {
       return Double.NaN;
     }
     double[] light = film.stream().mapToDouble(p -> p.luma(2).mean()).toArray();
-    double centre = (n - 1) / 2.;
-    double up = 0;
-    double down = 0;
-    double mean = 0;
-    for (int i = 0; i < n; i++) {
-      up += (i - centre) * light[i];
-      down += (i - centre) * (i - centre);
-      mean += light[i] / n;
-    }
-    return 100 * up / down * n / Math.max(mean, 1);
+    return 100 * Series.rise(light) / Math.max(Series.mean(light), 1);
   }
 }

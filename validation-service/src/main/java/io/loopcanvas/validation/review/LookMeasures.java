@@ -34,11 +34,11 @@ final class LookMeasures {
     }
     return List.of(
         chroma(delivery.shots().getFirst(), style),
-        new Observation("palette_distance", palette, -1),
-        new Observation("look_distance", look, -1),
-        new Observation("tint_wander", wander, -1),
-        new Observation("light_level", lightLevel(delivery, style), -1),
-        new Observation("motif_similarity", motif(delivery.shots().stream().map(Delivery.Shot::frames).toList()), -1));
+        Observation.whole("palette_distance", palette),
+        Observation.whole("look_distance", look),
+        Observation.whole("tint_wander", wander),
+        Observation.whole("light_level", lightLevel(delivery, style)),
+        Observation.whole("motif_similarity", motif(delivery.shots().stream().map(Delivery.Shot::frames).toList())));
   }
 
   /** Of the canvas, as all else that phase 1 asks: each shot was asked when it was a take. */
