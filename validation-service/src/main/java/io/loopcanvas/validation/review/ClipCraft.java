@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What of phase 2 a clip can answer of which no concept, no edit and no song's form is known. */
 public final class ClipCraft {
-  private static final double GLANCES_PER_SECOND = 2;
+  static final int GLANCES_PER_SECOND = 2;
 
   private ClipCraft() {}
 
@@ -23,7 +23,7 @@ public final class ClipCraft {
 
   /** Two frames a second. */
   static List<Picture> glances(Footage clip) {
-    int every = clip.framesIn(1 / GLANCES_PER_SECOND);
+    int every = clip.framesIn(1. / GLANCES_PER_SECOND);
     List<Picture> frames = new ArrayList<>();
     for (int i = 0; i < clip.count(); i += every) {
       frames.add(clip.frames().get(i));

@@ -5,6 +5,7 @@ import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.footage.Plane;
+import io.loopcanvas.validation.footage.Rgb;
 import io.loopcanvas.validation.measure.Observation;
 import io.loopcanvas.validation.measure.PaletteChroma;
 import java.util.ArrayList;
@@ -55,8 +56,7 @@ final class LookMeasures {
   private static double lightLevel(Delivery delivery, Style style) {
     double shown = delivery.shots().stream().flatMap(s -> s.frames().stream())
         .mapToDouble(f -> Footage.centre(f.luma()).mean()).average().orElse(0);
-    double palette = style.palette().stream().mapToInt(h -> Integer.parseInt(h.substring(1), 16))
-        .mapToDouble(v -> .2126 * (v >> 16) + .7152 * (v >> 8 & 0xff) + .0722 * (v & 0xff)).average().orElse(1);
+    double palette = style.palette().stream().map(Rgb::of).mapToDouble(Rgb::luma).average().orElse(1);
     return shown / palette;
   }
 
