@@ -225,7 +225,10 @@ class StagesTest {
     FolderContext context = new FolderContext(folder);
 
     assertThatThrownBy(() -> new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(20), film), context))
-        .isInstanceOfSatisfying(StageException.class, e -> assertThat(e).hasMessageContaining("audio track"));
+        .isInstanceOfSatisfying(StageException.class, e -> {
+          assertThat(e.code()).isEqualTo("DELIVERY_OUT_OF_SPEC");
+          assertThat(e).hasMessageContaining("audio track");
+        });
   }
 
   private static ValidateRequest validate(FolderContext context, List<Double> source) throws Exception {

@@ -50,7 +50,7 @@ public final class Assembly {
     this.cutting = cutting;
     this.limit = limit;
     loopFrames = film.loop().frames(surfaces.picture().framesPerSecond());
-    facts = MediaFacts.of(surfaces.picture());
+    facts = MediaFacts.of(surfaces);
     this.provenance = provenance;
   }
 

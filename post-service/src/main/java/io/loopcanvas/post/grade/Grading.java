@@ -79,8 +79,8 @@ public final class Grading {
     Look look = look(request, take);
     develop(look, master, loop, provenance ? provenance(request) : Provenance.NONE, context);
 
-    MediaFacts.of(surfaces.picture()).check(loop, look.frames, surfaces.canvas().maxMegabytes());
-    MediaFacts.of(surfaces.picture()).checkMaster(master, look.frames);
+    MediaFacts.of(surfaces).check(loop, look.frames, surfaces.canvas().maxMegabytes());
+    MediaFacts.of(surfaces).checkMaster(master, look.frames);
     context.progress(.97, "storing");
     return new GradeResult(
         context.publish("master.mkv", master, "video/x-matroska"),
