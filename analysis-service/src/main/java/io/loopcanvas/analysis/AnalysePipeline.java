@@ -35,12 +35,8 @@ public final class AnalysePipeline {
   private final Ears ears;
   private final PromptLinter linter = PromptLinter.shipped();
 
-  /** @param longest longer tracks are refused */
-  public AnalysePipeline(Duration longest) {
-    this(longest, ConceptWriter.shipped(), Ears.none());
-  }
-
   /**
+   * @param longest longer tracks are refused
    * @param composer writes the concepts
    * @param ears models that listen, too
    */

@@ -12,6 +12,7 @@ import io.loopcanvas.analysis.mood.Traits;
 import io.loopcanvas.analysis.rhythm.Rhythm;
 import io.loopcanvas.analysis.tonality.Harmony;
 import io.loopcanvas.analysis.tonality.KeyEstimator;
+import io.loopcanvas.domain.analysis.Thousandths;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Energy;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
@@ -88,6 +89,6 @@ public final class TrackAnalyser {
   }
 
   private static List<Double> milliseconds(List<Double> times) {
-    return times.stream().map(t -> Math.round(t * 1000) / 1000.0).toList();
+    return times.stream().map(Thousandths::of).toList();
   }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnalysePipelineTest {
   @TempDir Path folder;
 
-  private final AnalysePipeline pipeline = new AnalysePipeline(Duration.ofMinutes(30));
+  private final AnalysePipeline pipeline = new AnalysePipeline(Duration.ofMinutes(30), ConceptWriter.shipped(), Ears.none());
 
   @Test
   void shouldWriteFilesThatFitTheirSchemas() throws Exception {
@@ -155,7 +155,7 @@ class AnalysePipelineTest {
     Path file = Sounds.make(folder, "long.wav", "sine=440:duration=12", "-ar", "8000");
     FolderContext context = new FolderContext(folder);
 
-    assertThatThrownBy(() -> new AnalysePipeline(Duration.ofSeconds(10)).run(request(context, file), context))
+    assertThatThrownBy(() -> new AnalysePipeline(Duration.ofSeconds(10), ConceptWriter.shipped(), Ears.none()).run(request(context, file), context))
         .isInstanceOfSatisfying(StageException.class, e -> assertThat(e.code()).isEqualTo("TRACK_TOO_LONG"));
   }
 

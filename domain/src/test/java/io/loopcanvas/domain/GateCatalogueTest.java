@@ -56,7 +56,7 @@ class GateCatalogueTest {
   void shouldAdjustOnlyForGatesThatExistAndAlwaysChangeSomething() {
     for (AdjustmentCatalogue.Rule rule : AdjustmentCatalogue.shipped().rules()) {
       assertThat(GATES.gates()).extracting(Gate::name).contains(rule.gate());
-      assertThat(rule.change()).as(rule.gate()).isNotEqualTo(TakeAdjustment.NONE);
+      assertThat(rule.change().adjustment()).as(rule.gate()).isNotEqualTo(TakeAdjustment.NONE);
       assertThat(rule.reason()).as(rule.gate()).isNotBlank();
     }
   }

@@ -97,12 +97,16 @@ class JobFlowTest {
     Api.generate(job, ",\"ai_shots\":1,\"mode\":\"cloud\"");
     Api.awaitEnd(job);
 
-    QuarkusTransaction.requiringNew().run(() -> JobEntity.getEntityManager().createNativeQuery(
-        "update task set started_at = started_at - interval '1 hour', worked_seconds = 10 where job_id = '" + job + "'").executeUpdate());
+    letEachTaskWorkTenSeconds(job);
 
     JsonPath status = Api.status(job);
     assertThat(status.getDouble("timings.render")).isEqualTo(10);
     assertThat(status.getDouble("cost_usd")).isCloseTo(0.011, within(1e-6));
+  }
+
+  private static void letEachTaskWorkTenSeconds(String job) {
+    QuarkusTransaction.requiringNew().run(() -> JobEntity.getEntityManager().createNativeQuery(
+        "update task set started_at = started_at - interval '1 hour', worked_seconds = 10 where job_id = '" + job + "'").executeUpdate());
   }
 
   @Test
@@ -110,10 +114,13 @@ class JobFlowTest {
     String job = Api.uploadTone();
     SmallStages.TAKES.addAll(List.of(FLAGGED, FLAGGED));
 
-    Api.generate(job, ",\"ai_shots\":1,\"regen_limit\":1");
+    Api.generate(job, ",\"ai_shots\":1,\"regen_limit\":1,\"mode\":\"cloud\"");
+    Api.awaitEnd(job);
+    letEachTaskWorkTenSeconds(job);
 
-    JsonPath status = Api.awaitEnd(job);
+    JsonPath status = Api.status(job);
     assertThat(status.getString("status")).isEqualTo("rejected");
+    assertThat(status.getDouble("cost_usd")).isZero();
     assertThat(status.getInt("rejection.take")).isEqualTo(2);
     assertThat(status.getList("rejection.flags")).containsExactly("FLAG_CAMERA_INTENT");
     given().get(status.getString("outputs.report")).then().statusCode(200);

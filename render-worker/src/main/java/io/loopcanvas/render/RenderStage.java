@@ -60,9 +60,12 @@ public class RenderStage implements Stage<RenderRequest, RenderResult> {
 
   /** What a request asks of a bundle; what it leaves open is the bundle's default. */
   public static ShotOrder order(RenderRequest request, Manifest manifest) {
-    KeyframeSettings keyframe = KeyframeSettings.of(manifest.keyframe(), request.seed(), request.guidance());
+    KeyframeSettings keyframe = KeyframeSettings.of(
+        manifest.keyframe(), request.seed(), request.guidance(), request.factors().guidance());
     ShotOrder still = new ShotOrder(request.prompt(), request.negativePrompt(), request.light(), keyframe, Optional.empty());
-    return request.mode() == Mode.FAST ? still : still.moving(manifest, request.motionBucket(), request.noiseAugmentation());
+    return request.mode() == Mode.FAST
+        ? still
+        : still.moving(manifest, request.motionBucket(), request.noiseAugmentation(), request.factors());
   }
 
   @PreDestroy

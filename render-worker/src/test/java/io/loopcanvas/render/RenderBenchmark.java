@@ -1,5 +1,6 @@
 package io.loopcanvas.render;
 
+import io.loopcanvas.domain.stage.SamplingFactors;
 import io.loopcanvas.render.bundle.Manifest;
 import io.loopcanvas.render.keyframe.KeyframeSettings;
 import io.loopcanvas.render.shot.LoadedBundle;
@@ -28,9 +29,9 @@ public final class RenderBenchmark {
 
   private static void shot(LoadedBundle loaded, String prompt, long seed, Path folder) throws Exception {
     Manifest manifest = loaded.bundle().manifest();
-    KeyframeSettings keyframe = KeyframeSettings.of(manifest.keyframe(), seed, OptionalDouble.empty());
+    KeyframeSettings keyframe = KeyframeSettings.of(manifest.keyframe(), seed, OptionalDouble.empty(), 1);
     ShotOrder order = new ShotOrder(prompt, Optional.empty(), Optional.empty(), keyframe, Optional.empty())
-        .moving(manifest, OptionalDouble.empty(), OptionalDouble.empty());
+        .moving(manifest, OptionalDouble.empty(), OptionalDouble.empty(), SamplingFactors.NONE);
     Map<String, Double> seconds = new TreeMap<>();
     long[] last = {System.nanoTime()};
     long began = last[0];

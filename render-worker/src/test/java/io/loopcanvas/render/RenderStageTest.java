@@ -12,6 +12,9 @@ import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.domain.stage.RenderRequest;
 import io.loopcanvas.domain.stage.RenderResult;
+import io.loopcanvas.domain.stage.SamplingFactors;
+import io.loopcanvas.render.bundle.Manifest;
+import io.loopcanvas.render.shot.ShotOrder;
 import io.loopcanvas.stage.FolderContext;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
@@ -63,6 +66,24 @@ class RenderStageTest {
     JsonNode recipe = new ObjectMapper().readTree(context.fetch(result.recipe()).toFile());
     assertThat(recipe.at("/keyframe/settings/seed").asLong()).isEqualTo(5);
     assertThat(recipe.at("/bundle/sha256").asText()).isEqualTo(NanoBundle.loaded().bundle().digest());
+  }
+
+  @Test
+  void shouldMultiplyTheBundlesOwnValues() {
+    RenderRequest plain = request(Mode.LOCAL, PROMPT, OptionalDouble.empty());
+    RenderRequest changed = new RenderRequest(0, 0, Mode.LOCAL, PROMPT, Optional.empty(), Optional.empty(), 5,
+        OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), new SamplingFactors(1.2, .8, 4));
+    Manifest manifest = NanoBundle.loaded().bundle().manifest();
+
+    ShotOrder own = RenderStage.order(plain, manifest);
+    ShotOrder order = RenderStage.order(changed, manifest);
+
+    assertThat(own.keyframe().guidance()).isEqualTo(manifest.keyframe().defaults().guidance());
+    assertThat(own.motion().orElseThrow().motionBucket()).isEqualTo((float) manifest.motion().motionBucket());
+    assertThat(own.motion().orElseThrow().noiseAugmentation()).isEqualTo((float) manifest.motion().noiseAugmentation());
+    assertThat(order.keyframe().guidance()).isEqualTo((float) (1.2 * own.keyframe().guidance()));
+    assertThat(order.motion().orElseThrow().motionBucket()).isEqualTo((float) (.8 * manifest.motion().motionBucket()));
+    assertThat(order.motion().orElseThrow().noiseAugmentation()).isEqualTo((float) (4 * manifest.motion().noiseAugmentation()));
   }
 
   @Test
@@ -134,7 +155,8 @@ class RenderStageTest {
   }
 
   private static RenderRequest request(Mode mode, String prompt, OptionalDouble guidance) {
-    return new RenderRequest(0, 0, mode, prompt, Optional.empty(), Optional.empty(), 5, guidance, OptionalDouble.empty(), OptionalDouble.empty());
+    return new RenderRequest(0, 0, mode, prompt, Optional.empty(), Optional.empty(), 5, guidance,
+        OptionalDouble.empty(), OptionalDouble.empty(), SamplingFactors.NONE);
   }
 
   private static long distinctColours(BufferedImage image) {

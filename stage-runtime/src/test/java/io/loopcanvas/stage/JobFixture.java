@@ -7,6 +7,7 @@ import io.loopcanvas.domain.stage.GradeAdjustment;
 import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.RenderRequest;
 import io.loopcanvas.domain.stage.RenderResult;
+import io.loopcanvas.domain.stage.SamplingFactors;
 import io.loopcanvas.stage.task.FairShare;
 import io.loopcanvas.stage.task.NewTask;
 import io.loopcanvas.stage.task.TaskQueue;
@@ -58,7 +59,7 @@ public class JobFixture {
 
   public static RenderRequest request(int shot, String prompt) {
     return new RenderRequest(shot, 0, Mode.FAST, prompt, Optional.empty(), Optional.empty(), 1,
-        OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+        OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), SamplingFactors.NONE);
   }
 
   public static RenderResult result() {

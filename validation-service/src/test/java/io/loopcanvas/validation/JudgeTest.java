@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcanvas.domain.catalogue.Gate;
 import io.loopcanvas.domain.catalogue.GateCatalogue;
+import io.loopcanvas.domain.verdict.TakeAdjustment;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.validation.gate.Judge;
 import io.loopcanvas.validation.gate.Judgement;
@@ -43,14 +44,29 @@ class JudgeTest {
   void shouldRegenerateWithAFlatterGradeOnlyWhenScoresAreLowButNothingIsRaised() {
     Map<String, Double> shares = new HashMap<>();
     List.of("grain", "vignette", "rms_contrast", "saturation", "tonal_span").forEach(name -> shares.put(name, justInside(name)));
+    Map<String, Double> all = new HashMap<>(shares);
+    all.put("light_drift", .5);
 
-    Judgement judgement = JUDGE.ofTake(observations(shares));
+    Judgement judgement = JUDGE.ofTake(observations(all));
 
     assertThat(judgement.failures()).isEmpty();
     assertThat(judgement.verdict()).isInstanceOfSatisfying(Verdict.Regenerate.class, again -> {
       assertThat(again.phase()).isEqualTo(1);
-      assertThat(again.failed()).containsAll(shares.keySet());
+      assertThat(again.failed()).as("of the axis that lost most").containsExactlyInAnyOrderElementsOf(shares.keySet());
       assertThat(again.adjustment().grade().saturation()).isLessThan(1);
+      assertThat(again.adjustment().gradeOnly()).isTrue();
+    });
+  }
+
+  @Test
+  void shouldBlameOnlyWhatIsPastItsLimit() {
+    Judgement judgement = JUDGE.ofTake(observations(Map.of(
+        "vignette", 1., "saturation", justInside("saturation"), "light_trend", justInside("light_trend"))));
+
+    assertThat(judgement.flags()).isEmpty();
+    assertThat(judgement.verdict()).isInstanceOfSatisfying(Verdict.Regenerate.class, again -> {
+      assertThat(again.failed()).containsExactly("vignette");
+      assertThat(again.adjustment()).isEqualTo(TakeAdjustment.NEW_SEED);
     });
   }
 

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -187,12 +188,24 @@ class StagesTest {
   void shouldAskAgainWhenTheCutsAreRestlessAndIgnoreThePhrases() throws Exception {
     FolderContext context = new FolderContext(folder);
 
-    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(2, 4, 6, 8, 10, 20), web), context);
+    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(2.1, 4.3, 6.2, 8.4, 10, 20.2), web), context);
 
     assertThat(result.phase2()).isLessThan(95);
     assertThat(result.verdict()).isInstanceOfSatisfying(Verdict.Regenerate.class, again -> {
       assertThat(again.phase()).isEqualTo(2);
-      assertThat(again.failed()).contains("phrases_answered", "cuts_on_beats", "shortest_hold", "jump_cuts");
+      assertThat(again.failed()).contains("phrases_answered", "shortest_hold", "jump_cuts");
+    });
+  }
+
+  @Test
+  void shouldRejectAFilmThatIsCutOnTheBeats() throws Exception {
+    FolderContext context = new FolderContext(folder);
+
+    ReviewResult result = new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(6, 13, 19, 26, 32), web), context);
+
+    assertThat(result.verdict()).isInstanceOfSatisfying(Verdict.Reject.class, reject -> {
+      assertThat(reject.flags()).containsExactly("FLAG_MUSIC_SYNC");
+      assertThat(reject.failed()).contains("cuts_on_beats");
     });
   }
 
@@ -212,7 +225,10 @@ class StagesTest {
     FolderContext context = new FolderContext(folder);
 
     assertThatThrownBy(() -> new ReviewStage(judge, TinyClip.NOBODY).run(review(context, edit(20), film), context))
-        .isInstanceOfSatisfying(StageException.class, e -> assertThat(e).hasMessageContaining("audio track"));
+        .isInstanceOfSatisfying(StageException.class, e -> {
+          assertThat(e.code()).isEqualTo("DELIVERY_OUT_OF_SPEC");
+          assertThat(e).hasMessageContaining("audio track");
+        });
   }
 
   private static ValidateRequest validate(FolderContext context, List<Double> source) throws Exception {
@@ -229,7 +245,8 @@ class StagesTest {
     edit.write(list);
     ArtifactRef canvas = context.give("in/spotify_canvas_7s_9x16.mp4", loop);
     ArtifactRef none = new ArtifactRef("in/none");
-    ShotMedia shot = new ShotMedia(0, 0, none, context.give("in/master.mkv", master), canvas, none, 9.8, 0, Optional.of(look));
+    ShotMedia shot = new ShotMedia(0, 0, none, context.give("in/master.mkv", master), canvas, none, 9.8, 0, Optional.of(look),
+        OptionalDouble.empty());
     return new ReviewRequest(List.of(shot),
         List.of(canvas, context.give("in/spotify_canvas_web.mp4", web), context.give("in/full_music_video_9x16.mp4", film)),
         context.give("in/edit.json", list), context.give("in/analysis.json", analysis), concept, List.of(earlier));

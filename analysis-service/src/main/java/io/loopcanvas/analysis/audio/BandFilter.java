@@ -34,10 +34,6 @@ public final class BandFilter {
     return first.length;
   }
 
-  public double centreHz(int band) {
-    return centres[band];
-  }
-
   /** How many bands have their centre under a frequency. */
   public int below(double hz) {
     int band = 0;

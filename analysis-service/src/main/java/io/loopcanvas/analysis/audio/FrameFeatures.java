@@ -36,10 +36,6 @@ public record FrameFeatures(
     return onset.length;
   }
 
-  public double seconds(int frame) {
-    return frame / HZ;
-  }
-
   /**
    * Spectral flux with a maximum filter over frequency (Böck and Widmer, "Maximum filter vibrato suppression for onset
    * detection", DAFx 2013) on logarithmic magnitudes.

@@ -1,6 +1,5 @@
 package io.loopcanvas.analysis.concept;
 
-import io.loopcanvas.analysis.form.Form;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Section;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ final class ActPlan {
   }
 
   private static Section span(double start, double end, String label, TrackAnalysis analysis) {
-    return new Section(start, end, label, Form.mean(analysis.energy(), start, end));
+    return new Section(start, end, label, analysis.energy().mean(start, end));
   }
 
   private static Section longer(Section a, Section b) {

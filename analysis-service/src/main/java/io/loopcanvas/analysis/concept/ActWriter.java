@@ -1,5 +1,6 @@
 package io.loopcanvas.analysis.concept;
 
+import io.loopcanvas.domain.analysis.Thousandths;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Section;
 import io.loopcanvas.domain.catalogue.Style;
@@ -33,8 +34,8 @@ final class ActWriter {
       String place = i == 0 ? "opening" : i == spans.size() - 1 ? "closing" : place(light - acts.getLast().light());
       Chance lot = chance.about("act " + i);
       String intent = unsaid(catalogue.intents().get(place), lot.about("intent"), said);
-      acts.add(new Act(unsaid(catalogue.actNames().get(place), lot.about("name"), said), span.start(), span.end(), round(light),
-          round(span.energy()), Sentence.with(intent, lot.about("light").one(style.lights()))));
+      acts.add(new Act(unsaid(catalogue.actNames().get(place), lot.about("name"), said), span.start(), span.end(), Thousandths.of(light),
+          Thousandths.of(span.energy()), Sentence.with(intent, lot.about("light").one(style.lights()))));
     }
     return acts;
   }
@@ -48,9 +49,5 @@ final class ActWriter {
     String one = chance.one(left.isEmpty() ? of : left);
     said.add(one);
     return one;
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 1000) / 1000.0;
   }
 }

@@ -1,6 +1,7 @@
 package io.loopcanvas.analysis.concept;
 
 import io.loopcanvas.analysis.TrackAnalyser.Heard;
+import io.loopcanvas.domain.analysis.Thousandths;
 import io.loopcanvas.domain.analysis.TrackAnalysis;
 import io.loopcanvas.domain.catalogue.Grammar;
 import io.loopcanvas.domain.catalogue.Style;
@@ -83,7 +84,7 @@ public final class ConceptWriter implements ConceptComposer {
       int act = order.get(i % order.size());
       double motion = CALM_MOTION + MOTION_SPAN * (acts.get(act).energy() + arousal) / 2;
       shots.add(new ShotPlan(i, act, promptWriter.prompts(intent, acts.get(act).light(), PROMPTS, chance.about("shot " + i)),
-          Math.round(motion * 1000) / 1000.0, intent.style().palette()));
+          Thousandths.of(motion), intent.style().palette()));
     }
     return shots;
   }

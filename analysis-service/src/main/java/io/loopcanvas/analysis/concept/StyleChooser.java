@@ -2,6 +2,7 @@ package io.loopcanvas.analysis.concept;
 
 import io.loopcanvas.analysis.mood.Resemblance;
 import io.loopcanvas.analysis.mood.Traits;
+import io.loopcanvas.domain.analysis.Thousandths;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Mood;
 import io.loopcanvas.domain.catalogue.HearingCatalogue;
 import io.loopcanvas.domain.catalogue.Style;
@@ -75,6 +76,6 @@ final class StyleChooser {
     } else {
       reasons.add("heard in the signal alone, without CLAP");
     }
-    return new StyleChoice(style.id(), Math.round(score * 1000) / 1000.0, reasons);
+    return new StyleChoice(style.id(), Thousandths.of(score), reasons);
   }
 }

@@ -1,6 +1,7 @@
 package io.loopcanvas.analysis.dynamics;
 
 import io.loopcanvas.analysis.audio.LoudnessLog;
+import io.loopcanvas.domain.analysis.Thousandths;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Energy;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Fades;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Span;
@@ -40,7 +41,7 @@ public final class Dynamics {
     for (int i = 0; i < count; i++) {
       double lufs = at(shortTerm, i / LoudnessLog.HZ);
       double value = lufs < LoudnessLog.FLOOR_LUFS + 1 ? 0 : Math.clamp((lufs - bottom) / (top - bottom), 0, 1);
-      values.add(Math.round(value * 1000) / 1000.0);
+      values.add(Thousandths.of(value));
     }
     return new Energy(LoudnessLog.HZ, values);
   }
@@ -57,7 +58,7 @@ public final class Dynamics {
       } else if (!silent && start >= 0) {
         double end = i == momentary.length ? seconds : time;
         if (end - start >= SHORTEST_SILENCE_SECONDS) {
-          silences.add(new Span(round(start), round(end)));
+          silences.add(new Span(Thousandths.of(start), Thousandths.of(end)));
         }
         start = -1;
       }
@@ -70,7 +71,7 @@ public final class Dynamics {
     for (int i = 0; i < backwards.length; i++) {
       backwards[i] = shortTerm[shortTerm.length - 1 - i];
     }
-    return new Fades(round(Fade.seconds(shortTerm)), round(Fade.seconds(backwards)));
+    return new Fades(Thousandths.of(Fade.seconds(shortTerm)), Thousandths.of(Fade.seconds(backwards)));
   }
 
   private static double at(double[] values, double time) {
@@ -91,9 +92,5 @@ public final class Dynamics {
       smooth[i] = Math.max(LoudnessLog.FLOOR_LUFS, 10 * Math.log10(Math.max(1e-12, (sums[to] - sums[from]) / (to - from))));
     }
     return smooth;
-  }
-
-  private static double round(double time) {
-    return Math.round(time * 1000) / 1000.0;
   }
 }

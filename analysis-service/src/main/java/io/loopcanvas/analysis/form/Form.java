@@ -3,6 +3,7 @@ package io.loopcanvas.analysis.form;
 import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.rhythm.Rhythm;
 import io.loopcanvas.analysis.tonality.Harmony;
+import io.loopcanvas.domain.analysis.Thousandths;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Energy;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Section;
 import java.util.ArrayList;
@@ -42,20 +43,13 @@ public record Form(List<Section> sections, double confidence, List<Double> phras
       int length = starts.get(s + 1) - starts.get(s);
       repeated += length * similarity.repetition(starts.get(s), length) / bars.count();
       List<Integer> phraseStarts = inSections.of(starts.get(s), starts.get(s + 1));
-      phraseStarts.subList(0, phraseStarts.size() - 1).forEach(bar -> phrases.add(round(bars.edges().get(bar))));
+      phraseStarts.subList(0, phraseStarts.size() - 1).forEach(bar -> phrases.add(Thousandths.of(bars.edges().get(bar))));
       double start = bars.edges().get(starts.get(s));
       double end = bars.edges().get(starts.get(s + 1));
-      sections.add(new Section(round(start), round(end), labels.get(s), round(mean(energy, start, end))));
+      sections.add(new Section(Thousandths.of(start), Thousandths.of(end), labels.get(s), Thousandths.of(energy.mean(start, end))));
     }
     double pulse = rhythm.downbeats().isEmpty() ? 0.3 : 0.5 + 0.5 * rhythm.tempo().confidence();
     return new Form(lettered(named(sections, seconds)), Math.clamp(repeated, 0, 1) * pulse, phrases);
-  }
-
-  /** Mean energy of a span. */
-  public static double mean(Energy energy, double start, double end) {
-    int from = Math.clamp((int) Math.round(start * energy.hz()), 0, energy.values().size() - 1);
-    int to = Math.clamp((int) Math.round(end * energy.hz()), from + 1, energy.values().size());
-    return energy.values().subList(from, to).stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 
   private static List<String> labels(List<Integer> starts, SelfSimilarity similarity, float[][] timbre) {
@@ -128,9 +122,5 @@ public record Form(List<Section> sections, double confidence, List<Double> phras
 
   private static Section relabelled(Section section, String label) {
     return new Section(section.start(), section.end(), label, section.energy());
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 1000) / 1000.0;
   }
 }

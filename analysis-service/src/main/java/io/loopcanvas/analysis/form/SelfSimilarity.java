@@ -31,10 +31,6 @@ final class SelfSimilarity {
     }
   }
 
-  int bars() {
-    return bars;
-  }
-
   /** Mean similarity of {@code length} bars from {@code i} with those from {@code j}. */
   double along(int i, int j, int length) {
     return (sums[i + length][j + length] - sums[i][j]) / length;

@@ -2,7 +2,6 @@ package io.loopcanvas.analysis.mood;
 
 import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.dynamics.Quantiles;
-import io.loopcanvas.analysis.form.Form;
 import io.loopcanvas.analysis.rhythm.Rhythm;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Energy;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
@@ -88,7 +87,7 @@ public record Traits(Map<String, Double> values, double centroidHz, double flatn
 
   private static double third(Energy energy, int index) {
     double seconds = energy.values().size() / energy.hz();
-    return Form.mean(energy, seconds * index / 3, seconds * (index + 1) / 3);
+    return energy.mean(seconds * index / 3, seconds * (index + 1) / 3);
   }
 
   /** How much the loudest eighth of the track lies in its last two fifths. */

@@ -1,13 +1,13 @@
 package io.loopcanvas.analysis.plot;
 
 import io.loopcanvas.analysis.TrackAnalyser.Heard;
+import io.loopcanvas.analysis.tonality.KeyEstimator;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Key;
 import io.loopcanvas.domain.analysis.TrackAnalysis.Modulation;
 import java.util.List;
 
 /** Pitch classes over time, C at the bottom; the key's own notes are marked on the left. */
 record KeyStrip(Heard heard) implements Strip {
-  private static final List<String> PITCHES = List.of("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B");
   private static final List<Integer> MAJOR = List.of(0, 2, 4, 5, 7, 9, 11);
   private static final List<Integer> MINOR = List.of(0, 2, 3, 5, 7, 8, 10);
 
@@ -30,9 +30,9 @@ record KeyStrip(Heard heard) implements Strip {
     }
     Key key = heard.analysis().key();
     List<Integer> scale = key.mode().equals("major") ? MAJOR : MINOR;
-    for (int p = 0; p < PITCHES.size(); p++) {
-      boolean own = scale.contains(Math.floorMod(p - PITCHES.indexOf(key.tonic()), 12));
-      axis.text((own ? "● " : "   ") + PITCHES.get(p), axis.left() - 45, axis.y((p + 0.2) / 12));
+    for (int p = 0; p < KeyEstimator.TONICS.size(); p++) {
+      boolean own = scale.contains(Math.floorMod(p - KeyEstimator.TONICS.indexOf(key.tonic()), 12));
+      axis.text((own ? "● " : "   ") + KeyEstimator.TONICS.get(p), axis.left() - 45, axis.y((p + 0.2) / 12));
     }
     for (Modulation change : key.modulations()) {
       axis.vertical(change.start(), 0, 1, Ink.TEXT);

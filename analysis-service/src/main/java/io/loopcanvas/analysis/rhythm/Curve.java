@@ -16,6 +16,11 @@ record Curve(float[] values) {
     return values[i] * (1 - f) + values[i + 1] * f;
   }
 
+  /** How well a period and its multiples fit: the value at the lag, at twice and at four times it. */
+  double comb(double lag) {
+    return at(lag) + .5 * at(2 * lag) + .25 * at(4 * lag);
+  }
+
   /** The lag of the highest value within {@code reach} frames of {@code lag}, between frames by a parabola. */
   double peakNear(double lag, double reach) {
     int from = Math.max(1, (int) Math.ceil(lag - reach));

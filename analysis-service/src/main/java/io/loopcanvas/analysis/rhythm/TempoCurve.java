@@ -32,7 +32,7 @@ record TempoCurve(double[] bpm, double[] seconds, double[] support) {
       Curve curve = correlation.window(w);
       for (int s = 0; s < states; s++) {
         double lag = 60 * hz / (bpm * Math.pow(STEP, s - STEPS));
-        seen[w][s] = curve.at(lag) + .5 * curve.at(2 * lag) + .25 * curve.at(4 * lag);
+        seen[w][s] = curve.comb(lag);
         double best = Double.NEGATIVE_INFINITY;
         for (int p = 0; w > 0 && p < states; p++) {
           double score = total[w - 1][p] - MOVE * Math.abs(s - p);

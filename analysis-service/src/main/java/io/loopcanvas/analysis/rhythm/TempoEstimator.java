@@ -64,8 +64,8 @@ final class TempoEstimator {
     int longest = (int) Math.ceil(60 * hz / SLOWEST_BPM);
     List<double[]> peaks = new ArrayList<>();
     for (int lag = Math.max(2, shortest); lag <= longest; lag++) {
-      double here = comb(lag);
-      if (here > comb(lag - 1) && here >= comb(lag + 1)) {
+      double here = correlation.comb(lag);
+      if (here > correlation.comb(lag - 1) && here >= correlation.comb(lag + 1)) {
         peaks.add(new double[] {lag, here});
       }
     }
@@ -76,10 +76,6 @@ final class TempoEstimator {
         .map(bpm -> new Candidate(bpm, score(bpm)))
         .sorted(Comparator.comparingDouble(c -> -c.score()))
         .toList();
-  }
-
-  private double comb(double lag) {
-    return correlation.at(lag) + .5 * correlation.at(2 * lag) + .25 * correlation.at(4 * lag);
   }
 
   /** A peak at many periods tells the period more exactly. */

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The key whose profiles fit the track's pitch classes best; it is the surer the more of them agree. */
 public final class KeyEstimator {
-  static final List<String> TONICS = List.of("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B");
+  public static final List<String> TONICS = List.of("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B");
 
   private static final List<KeyProfiles> WITNESSES =
       List.of(KeyProfiles.ALBRECHT_SHANAHAN, KeyProfiles.KRUMHANSL_KESSLER, KeyProfiles.TEMPERLEY, KeyProfiles.BELLMAN_BUDGE);

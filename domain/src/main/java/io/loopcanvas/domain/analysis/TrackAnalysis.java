@@ -152,6 +152,13 @@ public record TrackAnalysis(
     public Energy {
       values = List.copyOf(values);
     }
+
+    /** Mean of a span in seconds. */
+    public double mean(double start, double end) {
+      int from = Math.clamp((int) Math.round(start * hz), 0, values.size() - 1);
+      int to = Math.clamp((int) Math.round(end * hz), from + 1, values.size());
+      return values.subList(from, to).stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
   }
 
   /**

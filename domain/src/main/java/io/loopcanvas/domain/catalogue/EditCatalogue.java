@@ -16,9 +16,10 @@ public record EditCatalogue(int version, Hold hold, Hand hand, Join join, Fade f
    *
    * @param offsetSeconds cuts fall up to this far from a section's boundary, on either side
    * @param beatCoherence largest length of the mean beat-phase vector of all cuts, 0 uniform – 1 locked
-   * @param attempts how often offsets are drawn again to get below it
+   * @param beatZ largest Rayleigh z of them, the number of cuts times that length's square
+   * @param attempts how often offsets are drawn again to get below both
    */
-  public record Hand(double offsetSeconds, double beatCoherence, int attempts) {}
+  public record Hand(double offsetSeconds, double beatCoherence, double beatZ, int attempts) {}
 
   /**
    * @param dissolveShare 0–1, how many of the joins between different shots are dissolves

@@ -36,7 +36,13 @@ public record GradeCatalogue(
    * @param slownessCost what giving up all speed would cost, in usual steps: with it stands the price of the slower takes
    */
   public record Loop(double seconds, double shortestCrossfadeSeconds, double longestCrossfadeSeconds, double slowest,
-      double slownessCost) {}
+      double slownessCost) {
+
+    /** Length of the finished loop in frames. */
+    public int frames(int framesPerSecond) {
+      return (int) Math.round(seconds * framesPerSecond);
+    }
+  }
 
   /**
    * What keeps exposure and colour of a take together.

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 public record SurfaceCatalogue(
     int version,
     Picture picture,
+    Tolerance tolerance,
     Surface canvas,
     Surface web,
     Surface full,
@@ -34,6 +35,14 @@ public record SurfaceCatalogue(
    * @param groupFrames frames from one key frame to the next; loops are whole groups, so that they join by copying
    */
   public record Picture(int width, int height, int framesPerSecond, int groupFrames) {}
+
+  /**
+   * How far a written file may be from what it must be.
+   *
+   * @param seconds of its length
+   * @param soundGap seconds between the ends of sound and picture
+   */
+  public record Tolerance(double framesPerSecond, double seconds, double soundGap) {}
 
   /**
    * @param name specified file name

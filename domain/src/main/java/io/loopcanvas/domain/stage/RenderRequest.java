@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param guidance classifier-free guidance scale, else the bundle's default
  * @param motionBucket SVD's motion bucket id, else the bundle's default
  * @param noiseAugmentation SVD's noise on the conditioning image, else the bundle's default
+ * @param factors on those three
  */
 public record RenderRequest(
     int shot,
@@ -26,5 +27,12 @@ public record RenderRequest(
     long seed,
     OptionalDouble guidance,
     OptionalDouble motionBucket,
-    OptionalDouble noiseAugmentation)
-    implements StageRequest {}
+    OptionalDouble noiseAugmentation,
+    SamplingFactors factors)
+    implements StageRequest {
+
+  /** A request written before there were factors has none. */
+  public RenderRequest {
+    factors = factors == null ? SamplingFactors.NONE : factors;
+  }
+}

@@ -60,10 +60,8 @@ public final class Director {
   private static Step judgeTake(JobState s, ShotState shot, ValidateResult r) {
     return switch (r.verdict()) {
       case Verdict.Accept v -> assembleOnceAllAccepted(s.with(shot.accepted(r)));
-      case Verdict.Regenerate v when mayRetake(s, shot) -> retake(s, shot, shot.recipe().adjusted(v.adjustment(), newSeed(s, shot)), v.adjustment().gradeOnly());
-      case Verdict.Reject v when mayRetake(s, shot) -> retake(s, shot, shot.recipe().adjusted(v.adjustment(), newSeed(s, shot)), v.adjustment().gradeOnly());
-      case Verdict.Regenerate v -> reject(s, rejection(shot, v.phase(), List.of(), v.failed(), r));
-      case Verdict.Reject v -> reject(s, rejection(shot, 1, v.flags(), v.failed(), r));
+      case Verdict.Again v when mayRetake(s, shot) -> retake(s, shot, shot.recipe().adjusted(v.adjustment(), newSeed(s, shot)), v.adjustment().gradeOnly());
+      case Verdict.Again v -> reject(s, rejection(shot, v, r));
     };
   }
 
@@ -72,10 +70,8 @@ public final class Director {
     return switch (r.verdict()) {
       case Verdict.Accept v -> deliver(s, new Delivery(s.analysis().orElseThrow(), s.shots(), s.assembled(), Optional.of(r)));
       case Verdict.Regenerate v when mayRetake(s, weakest) && v.phase() == 2 -> retake(s, weakest, weakest.recipe().nextVariant(Requests.plan(s, weakest), newSeed(s, weakest)), false);
-      case Verdict.Regenerate v when mayRetake(s, weakest) -> retake(s, weakest, weakest.recipe().adjusted(v.adjustment(), newSeed(s, weakest)), v.adjustment().gradeOnly());
-      case Verdict.Reject v when mayRetake(s, weakest) -> retake(s, weakest, weakest.recipe().adjusted(v.adjustment(), newSeed(s, weakest)), v.adjustment().gradeOnly());
-      case Verdict.Regenerate v -> reject(s, rejection(weakest, v.phase(), List.of(), v.failed(), r));
-      case Verdict.Reject v -> reject(s, rejection(weakest, 1, v.flags(), v.failed(), r));
+      case Verdict.Again v when mayRetake(s, weakest) -> retake(s, weakest, weakest.recipe().adjusted(v.adjustment(), newSeed(s, weakest)), v.adjustment().gradeOnly());
+      case Verdict.Again v -> reject(s, rejection(weakest, v, r));
     };
   }
 
@@ -178,13 +174,13 @@ public final class Director {
     return new Step(s, List.of(decision));
   }
 
-  private static Rejection rejection(ShotState shot, int phase, List<String> flags, List<String> failed, ValidateResult r) {
+  private static Rejection rejection(ShotState shot, Verdict.Again verdict, ValidateResult r) {
     return new Rejection(
-        shot.index(), shot.take(), phase, flags, failed, r.report(), r.page(), r.phase1(), Optional.empty());
+        shot.index(), shot.take(), verdict.phase(), verdict.flags(), verdict.failed(), r.report(), r.page(), r.phase1(), Optional.empty());
   }
 
-  private static Rejection rejection(ShotState shot, int phase, List<String> flags, List<String> failed, ReviewResult r) {
+  private static Rejection rejection(ShotState shot, Verdict.Again verdict, ReviewResult r) {
     return new Rejection(
-        shot.index(), shot.take(), phase, flags, failed, r.report(), Optional.of(r.page()), r.phase1(), Optional.of(r.phase2()));
+        shot.index(), shot.take(), verdict.phase(), verdict.flags(), verdict.failed(), r.report(), Optional.of(r.page()), r.phase1(), Optional.of(r.phase2()));
   }
 }

@@ -11,6 +11,7 @@ import io.loopcanvas.domain.stage.GradeResult;
 import io.loopcanvas.domain.stage.RenderRequest;
 import io.loopcanvas.domain.stage.RenderResult;
 import io.loopcanvas.domain.stage.ReviewRequest;
+import io.loopcanvas.domain.stage.SamplingFactors;
 import io.loopcanvas.domain.stage.ShotMedia;
 import io.loopcanvas.domain.stage.StageRequest;
 import io.loopcanvas.domain.stage.ValidateRequest;
@@ -33,14 +34,12 @@ final class Requests {
   static Enqueue render(JobState job, ShotState shot) {
     ShotPlan plan = plan(job, shot);
     TakeAdjustment change = shot.recipe().adjustment();
-    Sampling reference = Sampling.shipped();
-    double motion = reference.motionFactor(plan.motion()) * change.motion();
+    SamplingFactors factors = new SamplingFactors(
+        change.guidance(), Sampling.shipped().motionFactor(plan.motion()) * change.motion(), change.noiseAugmentation());
     return enqueue(shot, new RenderRequest(
         shot.index(), shot.take(), job.order().mode(), prompt(plan, shot.recipe()), Optional.empty(),
         job.analysis().orElseThrow().concept().light(), shot.recipe().seed(),
-        scaled(reference.guidance(job.order().mode()), change.guidance()),
-        scaled(reference.motionBucket(), motion),
-        scaled(reference.noiseAugmentation(), change.noiseAugmentation())));
+        OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), factors));
   }
 
   static Enqueue grade(JobState job, ShotState shot) {
@@ -60,7 +59,8 @@ final class Requests {
   static Enqueue assemble(JobState job) {
     AnalyseResult analysis = job.analysis().orElseThrow();
     return new Enqueue(
-        new AssembleRequest(media(job), job.order().track(), analysis.analysis(), analysis.concept(), job.order().seed()),
+        new AssembleRequest(media(job), job.order().track(), analysis.analysis(), analysis.concept(),
+            TakeRecipe.editSeed(job.order(), job.round())),
         0, job.round());
   }
 
@@ -80,10 +80,6 @@ final class Requests {
     String prompt = plan.prompts().get(recipe.variant());
     List<String> words = recipe.adjustment().words();
     return words.isEmpty() ? prompt : prompt + ", " + String.join(", ", words);
-  }
-
-  private static OptionalDouble scaled(double reference, double factor) {
-    return Math.abs(factor - 1) < 1e-9 ? OptionalDouble.empty() : OptionalDouble.of(reference * factor);
   }
 
   private static List<ShotMedia> media(JobState job) {

@@ -6,6 +6,7 @@ import io.loopcanvas.domain.stage.RenderResult;
 import io.loopcanvas.domain.stage.ShotMedia;
 import io.loopcanvas.domain.stage.ValidateResult;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Where a shot stands.
@@ -54,7 +55,7 @@ public record ShotState(
     GradedTake made = graded.orElseThrow();
     ShotMedia media = new ShotMedia(
         index, take, rendered.orElseThrow().keyframe(), made.master(), made.loop(), result.report(), result.phase1(),
-        result.iconicSecond(), result.look());
+        result.iconicSecond(), result.look(), OptionalDouble.of(recipe.adjustment().grade().grain()));
     return new ShotState(
         index, take, regenerations, recipe, Optional.empty(), rendered, graded, Optional.of(media), phase1);
   }

@@ -35,6 +35,11 @@ record TakeRecipe(int variant, TakeAdjustment adjustment, long seed) {
     return mix(mix(mix(mix(order.seed()) + Double.doubleToLongBits(order.trackSeconds())) + shot) + take) & JSON_SAFE_BITS;
   }
 
+  /** The order's seed in the first round; other cuts in each round that has to do better. */
+  static long editSeed(JobOrder order, int round) {
+    return round == 1 ? order.seed() : mix(mix(order.seed()) + round) & JSON_SAFE_BITS;
+  }
+
   private static long mix(long value) {
     long z = value + GOLDEN_GAMMA;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

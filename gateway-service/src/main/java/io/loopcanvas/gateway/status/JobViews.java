@@ -48,7 +48,7 @@ class JobViews {
         eta(state, work, progress),
         state.attempt(),
         scores(state),
-        work.renderSeconds(state.order().mode()) * cost.cloudSecondUsd(),
+        state.phase() == Phase.REJECTED ? 0 : work.renderSeconds(state.order().mode()) * cost.cloudSecondUsd(),
         fault(state),
         state.rejection().map(r -> new JobView.Refusal(r.shot(), r.take(), r.phase(), r.flags(), r.failed())),
         state.shots().stream().map(shot -> shot(job.id, shot, work, progress)).toList(),

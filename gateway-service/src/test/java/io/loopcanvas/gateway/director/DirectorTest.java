@@ -7,12 +7,15 @@ import static io.loopcanvas.domain.job.StageKind.RENDER;
 import static io.loopcanvas.domain.job.StageKind.REVIEW;
 import static io.loopcanvas.domain.job.StageKind.VALIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.JobStatus;
+import io.loopcanvas.domain.stage.AssembleRequest;
 import io.loopcanvas.domain.stage.GradeAdjustment;
 import io.loopcanvas.domain.stage.GradeRequest;
 import io.loopcanvas.domain.stage.RenderRequest;
+import io.loopcanvas.domain.stage.SamplingFactors;
 import io.loopcanvas.domain.verdict.TakeAdjustment;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.gateway.director.Decision.Finish;
@@ -74,7 +77,7 @@ class DirectorTest {
     JobRun run = JobRun.withShots(1, 2);
     RenderRequest first = run.request(RenderRequest.class, 0);
     assertThat(first.light()).contains(LightSide.RIGHT);
-    assertThat(first.guidance()).as("the bundle's default").isEmpty();
+    assertThat(first.factors()).as("the bundle's own values").isEqualTo(SamplingFactors.NONE);
 
     run.take(0, TOO_LIVELY);
 
@@ -83,11 +86,11 @@ class DirectorTest {
     assertThat(second.take()).isEqualTo(2);
     assertThat(second.seed()).isNotEqualTo(first.seed());
     assertThat(second.prompt()).isEqualTo("light, very still");
-    assertThat(second.guidance().getAsDouble()).isEqualTo(3.0 * 1.2);
+    assertThat(second.factors().guidance()).isEqualTo(1.2);
     run.take(0, TOO_LIVELY);
     RenderRequest third = run.request(RenderRequest.class, 0);
-    assertThat(third.motionBucket().getAsDouble()).isEqualTo(127 * 0.8 * 0.8, org.assertj.core.api.Assertions.within(1e-9));
-    assertThat(third.noiseAugmentation().getAsDouble()).isEqualTo(0.02 * 4);
+    assertThat(third.factors().motion()).isCloseTo(0.8 * 0.8, within(1e-9));
+    assertThat(third.factors().noiseAugmentation()).isEqualTo(4);
     assertThat(third.prompt()).as("said once").isEqualTo("light, very still");
     assertThat(third.seed()).isNotIn(first.seed(), second.seed());
   }
@@ -102,7 +105,10 @@ class DirectorTest {
     run.take(0, TOO_CRISP);
     assertThat(run.request(GradeRequest.class, 0).adjustment().softness()).isEqualTo(1.2 * 1.2);
     run.take(0, ACCEPT);
-    assertThat(run.state.shots().getFirst().accepted()).get().satisfies(media -> assertThat(media.take()).isEqualTo(3));
+    assertThat(run.state.shots().getFirst().accepted()).get().satisfies(media -> {
+      assertThat(media.take()).isEqualTo(3);
+      assertThat(media.grainFactor()).isEqualTo(1.1 * 1.1);
+    });
   }
 
   @Test
@@ -137,13 +143,17 @@ class DirectorTest {
 
   @Test
   void shouldTryTheNextPromptOfTheWeakestShotWhenTheReviewFails() {
-    JobRun run = JobRun.inReview(2, 1).review(INCOHERENT, 1);
+    JobRun run = JobRun.withShots(2, 1).take(0, ACCEPT).take(1, ACCEPT);
+    long firstCuts = run.request(AssembleRequest.class, 0).seed();
+    run.succeed(ASSEMBLE, 0).review(INCOHERENT, 1);
 
     RenderRequest again = run.request(RenderRequest.class, 1);
     assertThat(again.prompt()).isEqualTo("haze");
     assertThat(run.open).hasSize(1);
     run.take(1, ACCEPT);
     assertThat(run.open.keySet()).containsExactly(new TaskKey(ASSEMBLE, 0, 2));
+    assertThat(firstCuts).isEqualTo(run.state.order().seed());
+    assertThat(run.request(AssembleRequest.class, 0).seed()).as("other cuts").isNotEqualTo(firstCuts);
     run.succeed(ASSEMBLE, 0).review(INCOHERENT, 1);
     assertThat(run.state.rejection()).get().satisfies(r -> {
       assertThat(r.phase()).isEqualTo(2);

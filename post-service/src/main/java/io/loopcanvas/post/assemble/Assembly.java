@@ -14,6 +14,7 @@ import io.loopcanvas.media.Ffmpeg;
 import io.loopcanvas.media.Ffprobe;
 import io.loopcanvas.media.MediaInfo;
 import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.post.film.GrainStock;
 import io.loopcanvas.post.film.MediaFacts;
 import io.loopcanvas.post.film.MediaFaults;
 import io.loopcanvas.post.film.Provenance;
@@ -48,8 +49,8 @@ public final class Assembly {
     this.surfaces = surfaces;
     this.cutting = cutting;
     this.limit = limit;
-    loopFrames = (int) Math.round(film.loop().seconds() * surfaces.picture().framesPerSecond());
-    facts = MediaFacts.of(surfaces.picture());
+    loopFrames = film.loop().frames(surfaces.picture().framesPerSecond());
+    facts = MediaFacts.of(surfaces);
     this.provenance = provenance;
   }
 
@@ -87,7 +88,7 @@ public final class Assembly {
         ? context.fetch(request.shots().getFirst().loop())
         : unsigned(context.fetch(request.shots().getFirst().loop()), folder.resolve("canvas.mp4"), limits);
     delivered.add(clip(surfaces.canvas(), loop, context));
-    delivered.add(clip(surfaces.web(), shelf.encode(surfaces.web(), provenance(request), screen -> shelf.play(first, loopFrames, screen)), context));
+    delivered.add(clip(surfaces.web(), shelf.round(surfaces.web(), first, loopFrames, provenance(request)), context));
 
     context.progress(.3, "edit");
     long frames = Math.max(1, Math.round(sound.seconds() * surfaces.picture().framesPerSecond()));
@@ -144,14 +145,13 @@ public final class Assembly {
   private LoopShelf shelf(AssembleRequest request, StageContext context, RunLimits limits)
       throws IOException, InterruptedException {
     SurfaceCatalogue.Picture picture = surfaces.picture();
-    Map<Integer, Path> loops = new HashMap<>();
-    Map<Integer, LoopPlayer> players = new HashMap<>();
+    Map<Integer, LoopShelf.Footage> footage = new HashMap<>();
     for (ShotMedia shot : request.shots()) {
-      loops.put(shot.shot(), context.fetch(shot.loop()));
-      players.put(shot.shot(), new LoopPlayer(context.fetch(shot.master()), loopFrames, picture.width(), picture.height(),
-          picture.framesPerSecond(), limits));
+      LoopPlayer player = new LoopPlayer(context.fetch(shot.master()), loopFrames, picture.width(), picture.height(),
+          picture.framesPerSecond(), limits);
+      footage.put(shot.shot(), new LoopShelf.Footage(context.fetch(shot.loop()), player, shot.grainFactor()));
     }
-    return new LoopShelf(surfaces, loops, players, LoopShelf.stock(film, surfaces, request.concept().style(), request.seed()),
+    return new LoopShelf(surfaces, footage, new GrainStock(film, request.concept().style()), request.seed(),
         new LoopShelf.DarkEnd(film.vignette().base(), cutting.fade().depth()), context.workFolder(), limits);
   }
 }

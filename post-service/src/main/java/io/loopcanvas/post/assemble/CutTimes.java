@@ -28,7 +28,8 @@ final class CutTimes {
   Plan plan(List<Double> boundaries, List<Double> beats, double duration) {
     List<Double> places = places(boundaries, duration);
     Plan best = drawn(places, beats);
-    for (int i = 1; i < catalogue.hand().attempts() && best.coherence > catalogue.hand().beatCoherence(); i++) {
+    double enough = Math.min(catalogue.hand().beatCoherence(), Math.sqrt(catalogue.hand().beatZ() / places.size()));
+    for (int i = 1; i < catalogue.hand().attempts() && best.coherence > enough; i++) {
       Plan next = drawn(places, beats);
       best = next.coherence < best.coherence ? next : best;
     }

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -113,7 +114,7 @@ public final class AssembleProgram implements Callable<Integer> {
     StageProgram.requireStyle(style);
     audio.ifPresent(StageProgram::requireFile);
     analysis.ifPresent(StageProgram::requireFile);
-    int loopFrames = (int) Math.round(GradeCatalogue.shipped().loop().seconds() * catalogue.picture().framesPerSecond());
+    int loopFrames = GradeCatalogue.shipped().loop().frames(catalogue.picture().framesPerSecond());
     for (Shot shot : shots) {
       StageProgram.requireFile(shot.canvas);
       StageProgram.requireFile(shot.master);
@@ -160,7 +161,8 @@ public final class AssembleProgram implements Callable<Integer> {
       });
       ArtifactRef loop = context.give("canvas/" + i, shot.canvas);
       ArtifactRef keyframe = context.give("keyframe/" + i, still);
-      media.add(new ShotMedia(i, 0, keyframe, context.give("master/" + i, shot.master), loop, keyframe, 0, 0, Optional.empty()));
+      media.add(new ShotMedia(i, 0, keyframe, context.give("master/" + i, shot.master), loop, keyframe, 0, 0, Optional.empty(),
+          OptionalDouble.empty()));
     }
     return media;
   }

@@ -24,7 +24,7 @@ final class Given {
    * @throws StageException INPUT NOT_A_SHOT with every fact that does not hold
    */
   static void shot(Path canvas, Path master, SurfaceCatalogue surfaces, int loopFrames) throws IOException, InterruptedException {
-    MediaFacts facts = MediaFacts.of(surfaces.picture());
+    MediaFacts facts = MediaFacts.of(surfaces);
     check(canvas, "canvas", loopFrames, () -> facts.check(canvas, loopFrames, surfaces.canvas().maxMegabytes()));
     check(master, "master", loopFrames, () -> facts.checkMaster(master, loopFrames));
   }

@@ -1,6 +1,7 @@
 package io.loopcanvas.post.film;
 
 import io.loopcanvas.domain.catalogue.GradeCatalogue;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.SplittableRandom;
 
@@ -14,6 +15,7 @@ public final class Grain {
 
   private static final int FIELD_SIGMA = 30;
   private static final int ROOM = 300;
+  private static final int CODES = 1024;
   /** A chroma sample stands for four pixels of independent grain. */
   private static final double CHROMA_SHARE = .5;
 
@@ -22,47 +24,50 @@ public final class Grain {
   private final int fieldWidth;
   private final int fieldHeight;
   private final byte[] field;
-  private final int[] lumaStrength = new int[1024];
-  private final int chromaStrength;
+  private final GradeCatalogue.Grain film;
+  private final double strength;
   private final int lowest;
   private final int highest;
   private final long seed;
 
   /**
    * @param strength factor on the catalogue's grain
-   * @param size factor on the size of a grain
+   * @param size sigma of a grain in pixels
    */
-  public Grain(
+  Grain(
       int width, int height, GradeCatalogue.Grain film, GradeCatalogue.Levels levels, double strength, double size, long seed) {
     this.width = width;
     this.height = height;
+    this.film = film;
+    this.strength = strength;
     this.seed = seed;
     fieldWidth = width + ROOM;
     fieldHeight = height + ROOM;
-    field = GrainField.grow(fieldWidth, fieldHeight, film.size() * size, FIELD_SIGMA, new Random(seed));
-    for (int code = 0; code < lumaStrength.length; code++) {
-      lumaStrength[code] = fixed(sigma(film, strength, (code - FilmFrame.BLACK) / (double) FilmFrame.LUMA_RANGE));
-    }
-    chromaStrength = fixed(chromaSigma(film, strength));
+    field = GrainField.grow(fieldWidth, fieldHeight, size, FIELD_SIGMA, new Random(seed));
     lowest = (int) Math.round(16 + 219 * levels.lowest());
     highest = (int) Math.round(16 + 219 * levels.highest());
   }
 
   /**
    * @param index chooses the grain: the same index gives the same grain
+   * @param take factor on the strength, of the take's adjustment
    * @return 8-bit planes one after the other, {@link #PIXELS}
    */
-  public byte[] over(FilmFrame frame, long index) {
+  public byte[] over(FilmFrame frame, long index, double take) {
+    int[] lumaStrength = new int[CODES];
+    Arrays.setAll(lumaStrength, code ->
+        fixed(sigma(film, strength * take, (code - FilmFrame.BLACK) / (double) FilmFrame.LUMA_RANGE)));
+    int chromaStrength = fixed(chromaSigma(film, strength * take));
     SplittableRandom place = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index);
     place.nextLong();
     byte[] out = new byte[width * height * 3 / 2];
-    luma(frame.luma(), place, out);
-    chroma(frame.blue(), place, out, width * height);
-    chroma(frame.red(), place, out, width * height * 5 / 4);
+    luma(frame.luma(), lumaStrength, place, out);
+    chroma(frame.blue(), chromaStrength, place, out, width * height);
+    chroma(frame.red(), chromaStrength, place, out, width * height * 5 / 4);
     return out;
   }
 
-  private void luma(short[] in, SplittableRandom place, byte[] out) {
+  private void luma(short[] in, int[] lumaStrength, SplittableRandom place, byte[] out) {
     int corner = corner(place);
     for (int y = 0; y < height; y++) {
       int grain = corner + y * fieldWidth;
@@ -75,7 +80,7 @@ public final class Grain {
     }
   }
 
-  private void chroma(short[] in, SplittableRandom place, byte[] out, int offset) {
+  private void chroma(short[] in, int chromaStrength, SplittableRandom place, byte[] out, int offset) {
     int corner = corner(place);
     int columns = width / 2;
     for (int y = 0; y < height / 2; y++) {

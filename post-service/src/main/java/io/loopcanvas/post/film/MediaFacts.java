@@ -13,13 +13,15 @@ import java.util.List;
 /** What a written file must be, asked of ffprobe before anybody gets it. */
 public final class MediaFacts {
   private final SurfaceCatalogue.Picture picture;
+  private final SurfaceCatalogue.Tolerance tolerance;
 
-  private MediaFacts(SurfaceCatalogue.Picture picture) {
+  private MediaFacts(SurfaceCatalogue.Picture picture, SurfaceCatalogue.Tolerance tolerance) {
     this.picture = picture;
+    this.tolerance = tolerance;
   }
 
-  public static MediaFacts of(SurfaceCatalogue.Picture picture) {
-    return new MediaFacts(picture);
+  public static MediaFacts of(SurfaceCatalogue surfaces) {
+    return new MediaFacts(surfaces.picture(), surfaces.tolerance());
   }
 
   /**
@@ -49,12 +51,11 @@ public final class MediaFacts {
     MediaInfo info = Ffprobe.probe(file);
     List<String> wrong = pictureFaults(info, frames, Grain.PIXELS);
     tooLarge(wrong, info, maxMegabytes);
-    double frame = 1.0 / picture.framesPerSecond();
     if (info.audios().size() != 1) {
       wrong.add("it has " + info.audios().size() + " sound tracks, not 1");
     } else {
-      double gap = Math.abs(info.audios().getFirst().seconds().orElse(0.0) - frames * frame);
-      if (gap > frame + 1e-4) {
+      double gap = Math.abs(info.audios().getFirst().seconds().orElse(0.0) - (double) frames / picture.framesPerSecond());
+      if (gap > tolerance.soundGap()) {
         wrong.add("sound and picture end %.3f s apart".formatted(gap));
       }
     }
@@ -70,7 +71,9 @@ public final class MediaFacts {
     MediaInfo.Video video = info.videos().getFirst();
     expect(wrong, "width", picture.width(), video.width());
     expect(wrong, "height", picture.height(), video.height());
-    expect(wrong, "rate", (double) picture.framesPerSecond(), video.framesPerSecond());
+    if (Math.abs(video.framesPerSecond() - picture.framesPerSecond()) > tolerance.framesPerSecond()) {
+      wrong.add("rate is " + video.framesPerSecond() + ", not " + picture.framesPerSecond());
+    }
     expect(wrong, "pixel format", pixels, video.pixelFormat());
     expect(wrong, "matrix", "bt709", video.colorSpace());
     expect(wrong, "transfer", "bt709", video.colorTransfer());
@@ -78,7 +81,7 @@ public final class MediaFacts {
     expect(wrong, "range", "tv", video.colorRange());
     video.frames().ifPresent(counted -> expect(wrong, "frames", frames, counted));
     double seconds = video.seconds().or(info::seconds).orElse(0.0);
-    if (Math.abs(seconds - (double) frames / picture.framesPerSecond()) > 2e-3) {
+    if (Math.abs(seconds - (double) frames / picture.framesPerSecond()) > tolerance.seconds()) {
       wrong.add("length is " + seconds + " s, not " + (double) frames / picture.framesPerSecond());
     }
     return wrong;

@@ -12,6 +12,7 @@ import io.loopcanvas.post.film.FilmFrame;
 import io.loopcanvas.post.film.FrameFeed;
 import io.loopcanvas.post.film.Framing;
 import io.loopcanvas.post.film.Grain;
+import io.loopcanvas.post.film.GrainStock;
 import io.loopcanvas.post.film.MediaFacts;
 import io.loopcanvas.post.film.MediaFaults;
 import io.loopcanvas.post.film.Provenance;
@@ -78,8 +79,8 @@ public final class Grading {
     Look look = look(request, take);
     develop(look, master, loop, provenance ? provenance(request) : Provenance.NONE, context);
 
-    MediaFacts.of(surfaces.picture()).check(loop, look.frames, surfaces.canvas().maxMegabytes());
-    MediaFacts.of(surfaces.picture()).checkMaster(master, look.frames);
+    MediaFacts.of(surfaces).check(loop, look.frames, surfaces.canvas().maxMegabytes());
+    MediaFacts.of(surfaces).checkMaster(master, look.frames);
     context.progress(.97, "storing");
     return new GradeResult(
         context.publish("master.mkv", master, "video/x-matroska"),
@@ -89,8 +90,8 @@ public final class Grading {
 
   /** Everything that turns frame numbers into frames. */
   private record Look(
-      int frames, Footage footage, Grade grade, Framing framing, Grain grain, List<Double> sourceFrames,
-      GradeLook published, int workers) {
+      int frames, Footage footage, Grade grade, Framing framing, Grain grain, double takeGrain,
+      List<Double> sourceFrames, GradeLook published, int workers) {
 
     FilmFrame clean(int n) {
       var picture = footage.picture(n);
@@ -103,33 +104,34 @@ public final class Grading {
   private Look look(GradeRequest request, Take take) {
     SurfaceCatalogue.Picture size = surfaces.picture();
     StyleGrade style = film.style(request.style());
-    int frames = (int) Math.round(film.loop().seconds() * size.framesPerSecond());
+    int frames = film.loop().frames(size.framesPerSecond());
     boolean still = take.size() == 1;
     Framing framing = new Framing(take.width(), take.height(), size.width(), size.height(),
         film.edgeCrop() + (still ? film.drift().margin() : 0),
         film.softness() * style.softness() * request.adjustment().softness());
     Grade grade = new Grade(film, style, request.adjustment(), take, framing,
         Math.hypot(size.width(), size.height()) / 2);
-    Grain grain = new Grain(size.width(), size.height(), film.grain(), film.levels(),
-        style.grain() * request.adjustment().grain(), surfaces.canvas().grainSize(), request.seed());
+    Grain grain = new GrainStock(film, request.style()).of(surfaces.canvas(), size.width(), size.height(), request.seed());
+    double takeGrain = request.adjustment().grain();
     GradeLook published = published(request, style, grade);
     int workers = take.workers((long) size.width() * size.height() * BYTES_PER_DELIVERED_PIXEL);
     if (still) {
       List<Double> turn = IntStream.range(0, frames).mapToObj(n -> n / (double) frames).toList();
       return new Look(frames, new DriftingStill(take, frames, grade.response(take), film.drift(), style.dust(), request.seed()),
-          grade, framing, grain, turn, published, workers);
+          grade, framing, grain, takeGrain, turn, published, workers);
     }
     LoopTimeline timeline = SeamSearch.best(take, film.loop(), size.framesPerSecond());
     Footage footage = new MovingFootage(take, timeline, grade.response(take), film.steady());
-    return new Look(frames, footage, grade, framing, grain, timeline.positions(), published, workers);
+    return new Look(frames, footage, grade, framing, grain, takeGrain, timeline.positions(), published, workers);
   }
 
   private GradeLook published(GradeRequest request, StyleGrade style, Grade grade) {
-    double strength = style.grain() * request.adjustment().grain();
+    GrainStock stock = new GrainStock(film, request.style());
+    double strength = stock.strength(surfaces.canvas(), request.adjustment().grain());
     return grade.look(request.style(), film.softness() * style.softness() * request.adjustment().softness(),
         new GradeLook.GrainLook(
             IntStream.rangeClosed(0, 16).mapToDouble(i -> Grain.sigma(film.grain(), strength, i / 16.0)).toArray(),
-            Grain.chromaSigma(film.grain(), strength), film.grain().size()),
+            Grain.chromaSigma(film.grain(), strength), stock.size(surfaces.canvas())),
         new GradeLook.Levels(film.levels().lowest(), film.levels().highest()));
   }
 
@@ -175,6 +177,6 @@ public final class Grading {
 
   private static Developed develop(Look look, int n) {
     FilmFrame clean = look.clean(n);
-    return new Developed(clean.bytes(), look.grain.over(clean, n));
+    return new Developed(clean.bytes(), look.grain.over(clean, n, look.takeGrain));
   }
 }

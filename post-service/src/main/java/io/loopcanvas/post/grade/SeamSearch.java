@@ -24,7 +24,7 @@ final class SeamSearch {
   private SeamSearch(Take take, GradeCatalogue.Loop loop, int framesPerSecond) {
     this.loop = loop;
     this.framesPerSecond = framesPerSecond;
-    frames = (int) Math.round(loop.seconds() * framesPerSecond);
+    frames = loop.frames(framesPerSecond);
     small = take.frames().parallelStream().map(frame -> small(frame, take.width(), take.height())).toArray(float[][]::new);
     double[] steps = new double[small.length - 1];
     Arrays.setAll(steps, i -> distance(i, i + 1));

@@ -19,9 +19,7 @@ final class Steadiness {
    *
    * @param gain factor on luma
    */
-  record Correction(double gain, Symmetric mix, double blue, double red) {
-    static final Correction NONE = new Correction(1, Symmetric.IDENTITY, 0, 0);
-  }
+  record Correction(double gain, Symmetric mix, double blue, double red) {}
 
   /** @param ends frames at either end that the cross-fade lays over each other */
   static List<Correction> of(Take take, int ends, GradeCatalogue.Steady limits) {

@@ -10,6 +10,7 @@ import io.loopcanvas.post.check.OutletCheck;
 import io.loopcanvas.post.film.FilmFeed;
 import io.loopcanvas.post.film.FilmFrame;
 import io.loopcanvas.post.film.Grain;
+import io.loopcanvas.post.film.GrainStock;
 import io.loopcanvas.post.film.Provenance;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
@@ -85,7 +86,7 @@ public final class OutletFiles {
     double enlarged = (double) make.width() / window.width();
     SurfaceCatalogue.Surface surface = new SurfaceCatalogue.Surface(
         make.name(), make.kilobits(), surfaces.canvas().quantiser(), Double.MAX_VALUE, 1, enlarged);
-    Grain grain = new Grain(make.width(), make.height(), film.grain(), film.levels(), film.style(style).grain(), enlarged, seed);
+    Grain grain = new GrainStock(film, style).of(surface, make.width(), make.height(), seed);
     String view = String.format(Locale.ROOT, "crop=%d:%d:%d:%d,scale=%d:%d:flags=bicubic",
         window.width(), window.height(), window.x(), window.y(), make.width(), make.height());
     try (FilmFeed feed = new FilmFeed(picture, surface, file, OptionalInt.empty(), Provenance.NONE, limits)) {
@@ -96,7 +97,7 @@ public final class OutletFiles {
             int size = FilmFrame.byteCount(make.width(), make.height());
             long n = 0;
             for (byte[] bytes = in.readNBytes(size); bytes.length == size; bytes = in.readNBytes(size)) {
-              put(feed, grain.over(FilmFrame.of(make.width(), make.height(), bytes), n++));
+              put(feed, grain.over(FilmFrame.of(make.width(), make.height(), bytes), n++, 1));
             }
             return null;
           });

@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +68,8 @@ class AssemblyTest {
       ImageIO.write(scene.picture(0), "png", keyframe.toFile());
       ArtifactRef still = context.give("in/%d/keyframe.png".formatted(shot), keyframe);
       SHOTS.add(new ShotMedia(shot, 0, still, context.give("in/%d/master.mkv".formatted(shot), context.fetch(graded.master())),
-          context.give("in/%d/loop.mp4".formatted(shot), context.fetch(graded.loop())), still, 9.5, ICONIC_FRAME / 24., Optional.empty()));
+          context.give("in/%d/loop.mp4".formatted(shot), context.fetch(graded.loop())), still, 9.5, ICONIC_FRAME / 24.,
+          Optional.empty(), OptionalDouble.empty()));
     }
   }
 

@@ -83,6 +83,16 @@ class EditPlannerTest {
     assertThat(edit.coherence()).isLessThanOrEqualTo(edit.segments().size() < 4 ? 1 : catalogue.hand().beatCoherence());
   }
 
+  @Property(tries = 300)
+  void shouldStayFarFromTheReviewsLimitHoweverManyCuts(
+      @ForAll @DoubleRange(min = 60, max = 900) double seconds, @ForAll @DoubleRange(min = .3, max = 1.2) double beat, @ForAll long seed) {
+    Song song = new Song(seconds, 20 * beat, beat);
+    List<Double> cuts = cuts(plan(song, 3, seed));
+    double coherence = coherence(cuts, song.analysis().beats());
+
+    assertThat(cuts.size() < 3 ? 0 : cuts.size() * coherence * coherence).isLessThan(4);
+  }
+
   /** Sections that begin on a beat would lock every cut that falls on them. */
   @ParameterizedTest
   @ValueSource(doubles = {.4, .5, .6, .47})
@@ -94,9 +104,9 @@ class EditPlannerTest {
     List<Double> byChance = new ArrayList<>();
     List<Double> locked = new ArrayList<>();
     for (int seed = 0; seed < 200; seed++) {
-      List<Edit.Segment> segments = plan(song, 3, seed).segments();
-      List<Double> cuts = segments.stream().skip(1)
-          .map(s -> (s.startFrame() + s.join().frames() / 2.0) / FRAMES_PER_SECOND).toList();
+      Edit edit = plan(song, 3, seed);
+      List<Edit.Segment> segments = edit.segments();
+      List<Double> cuts = cuts(edit);
       planned.add(coherence(cuts, beats));
       byChance.add(coherence(random.doubles(cuts.size(), 5, 195).sorted().boxed().toList(), beats));
       locked.add(coherence(segments.stream().skip(1).map(Edit.Segment::boundarySeconds).toList(), beats));
@@ -107,6 +117,10 @@ class EditPlannerTest {
     assertThat(planned.stream().filter(c -> c > rarely).count()).as("of 200 films, nearer than one in twenty by chance").isLessThanOrEqualTo(10);
     assertThat(median(planned)).isLessThanOrEqualTo(median(byChance) * 1.1);
     assertThat(median(locked)).as("the measure sees a lock").isGreaterThan(rarely);
+  }
+
+  private static List<Double> cuts(Edit edit) {
+    return edit.segments().stream().skip(1).map(s -> (s.startFrame() + s.join().frames() / 2.0) / FRAMES_PER_SECOND).toList();
   }
 
   private static double coherence(List<Double> cuts, List<Double> beats) {

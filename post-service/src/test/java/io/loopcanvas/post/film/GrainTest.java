@@ -11,7 +11,7 @@ class GrainTest {
   private static final int HEIGHT = 400;
   private static final GradeCatalogue FILM = GradeCatalogue.shipped();
 
-  private final Grain grain = new Grain(WIDTH, HEIGHT, FILM.grain(), FILM.levels(), 1, 1, 3);
+  private final Grain grain = new Grain(WIDTH, HEIGHT, FILM.grain(), FILM.levels(), 1, FILM.grain().size(), 3);
 
   /** Ten 10-bit codes over the width are two and a half 8-bit codes: without grain, stairs half a code high. */
   @Test
@@ -22,7 +22,7 @@ class GrainTest {
     }
     double[] column = new double[WIDTH];
     for (int n = 0; n < 40; n++) {
-      byte[] out = grain.over(slope, n);
+      byte[] out = grain.over(slope, n, 1);
       for (int i = 0; i < WIDTH * HEIGHT; i++) {
         column[i % WIDTH] += (out[i] & 255) / 40.0 / HEIGHT;
       }
@@ -55,7 +55,7 @@ class GrainTest {
 
     assertThat(middle).isBetween(8.5, 10.5).isGreaterThan(shadows).isGreaterThan(highlights);
     for (int code : new int[] {FilmFrame.BLACK, 940}) {
-      byte[] out = grain.over(grey(code), 1);
+      byte[] out = grain.over(grey(code), 1, 1);
       for (int i = 0; i < WIDTH * HEIGHT; i++) {
         assertThat(out[i] & 255).isBetween(20, 220);
       }
@@ -71,7 +71,7 @@ class GrainTest {
   }
 
   private double[] noise(FilmFrame frame, long index) {
-    byte[] out = grain.over(frame, index);
+    byte[] out = grain.over(frame, index, 1);
     double[] noise = new double[WIDTH * HEIGHT];
     Arrays.setAll(noise, i -> (out[i] & 255) - frame.luma()[i] / 4.0);
     return noise;

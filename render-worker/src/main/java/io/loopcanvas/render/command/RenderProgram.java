@@ -5,6 +5,7 @@ import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.domain.stage.RenderRequest;
+import io.loopcanvas.domain.stage.SamplingFactors;
 import io.loopcanvas.render.RenderStage;
 import io.loopcanvas.render.Rendering;
 import io.loopcanvas.render.RequestRules;
@@ -165,7 +166,8 @@ public final class RenderProgram implements Callable<Integer> {
       return new Wanted("cuda".equals(recipe.software().device()) ? Mode.CLOUD : Mode.LOCAL, recipe::order);
     }
     RenderRequest request = new RenderRequest(0, 0, mode, source.prompt.or(() -> source.style.map(StylePrompt::of)).orElseThrow(),
-        negative, light.or(() -> source.style.map(_ -> StylePrompt.LIGHT)), seed, number(guidance), number(motionBucket), number(noiseAugmentation));
+        negative, light.or(() -> source.style.map(_ -> StylePrompt.LIGHT)), seed, number(guidance), number(motionBucket), number(noiseAugmentation),
+        SamplingFactors.NONE);
     RequestRules.check(request);
     Optional<int[]> sides = size.map(RenderProgram::sides);
     return new Wanted(mode, opened -> changed(RenderStage.order(request, opened.manifest()), sides));

@@ -1,5 +1,6 @@
 package io.loopcanvas.render.motion;
 
+import io.loopcanvas.domain.stage.SamplingFactors;
 import io.loopcanvas.render.bundle.MotionModel;
 import java.util.OptionalDouble;
 
@@ -11,10 +12,11 @@ import java.util.OptionalDouble;
  */
 public record MotionSettings(long seed, int steps, float motionBucket, float noiseAugmentation) {
   /** The bundle's defaults with what the order asks for. */
-  public static MotionSettings of(MotionModel model, long seed, OptionalDouble bucket, OptionalDouble augmentation) {
+  public static MotionSettings of(
+      MotionModel model, long seed, OptionalDouble bucket, OptionalDouble augmentation, SamplingFactors factors) {
     return new MotionSettings(
-        seed, model.defaults().steps(), (float) bucket.orElse(model.motionBucket()),
-        (float) augmentation.orElse(model.noiseAugmentation()));
+        seed, model.defaults().steps(), (float) (factors.motion() * bucket.orElse(model.motionBucket())),
+        (float) (factors.noiseAugmentation() * augmentation.orElse(model.noiseAugmentation())));
   }
 
   /** The sequence that continues this one draws other noise. */

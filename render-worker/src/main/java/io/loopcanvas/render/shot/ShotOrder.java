@@ -1,6 +1,7 @@
 package io.loopcanvas.render.shot;
 
 import io.loopcanvas.domain.concept.LightSide;
+import io.loopcanvas.domain.stage.SamplingFactors;
 import io.loopcanvas.render.bundle.Manifest;
 import io.loopcanvas.render.keyframe.KeyframeSettings;
 import io.loopcanvas.render.motion.MotionSettings;
@@ -19,8 +20,8 @@ public record ShotOrder(
     Optional<MotionSettings> motion) {
 
   /** Adds motion at the bundle's defaults where the order says nothing; its seed follows the keyframe's. */
-  public ShotOrder moving(Manifest manifest, OptionalDouble bucket, OptionalDouble augmentation) {
-    MotionSettings settings = MotionSettings.of(manifest.motion(), keyframe.seed() + 1, bucket, augmentation);
+  public ShotOrder moving(Manifest manifest, OptionalDouble bucket, OptionalDouble augmentation, SamplingFactors factors) {
+    MotionSettings settings = MotionSettings.of(manifest.motion(), keyframe.seed() + 1, bucket, augmentation, factors);
     return new ShotOrder(prompt, negativePrompt, light, keyframe, Optional.of(settings));
   }
 }

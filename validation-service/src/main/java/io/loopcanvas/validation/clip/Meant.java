@@ -21,9 +21,6 @@ import java.util.Optional;
  * @param words that it was made from, with the model that tells whether it is like them
  */
 public record Meant(Optional<Style> style, Optional<LightSide> light, Optional<Words> words) implements AutoCloseable {
-  /** Nothing is known of it. */
-  public static final Meant ANYTHING = new Meant(Optional.empty(), Optional.empty(), Optional.empty());
-
   public record Words(ClipEye eye, String text) {}
 
   List<Observation> of(Footage footage) throws IOException {

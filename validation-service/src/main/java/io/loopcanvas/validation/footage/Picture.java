@@ -16,27 +16,23 @@ public record Picture(int frame, int width, int height, byte[] rgb) {
     return width * height;
   }
 
+  /** ITU-R BT.709 luma of one pixel, 0–255. */
+  public double lumaAt(int pixel) {
+    return Rgb.luma(channel(pixel, 0), channel(pixel, 1), channel(pixel, 2));
+  }
+
   /** ITU-R BT.709 luma, 0–255. */
   public Plane luma() {
     float[] luma = new float[pixels()];
     for (int i = 0; i < luma.length; i++) {
-      luma[i] = .2126f * channel(i, 0) + .7152f * channel(i, 1) + .0722f * channel(i, 2);
+      luma[i] = (float) lumaAt(i);
     }
     return new Plane(width, height, luma);
   }
 
   /** Luma averaged over squares of {@code factor} pixels; a remainder at the right and lower border is left out. */
   public Plane luma(int factor) {
-    Plane full = luma();
-    int w = width / factor;
-    int h = height / factor;
-    float[] small = new float[w * h];
-    for (int y = 0; y < h * factor; y++) {
-      for (int x = 0; x < w * factor; x++) {
-        small[y / factor * w + x / factor] += full.at(x, y) / (factor * factor);
-      }
-    }
-    return new Plane(w, h, small);
+    return luma().squares(factor);
   }
 
   /** Mean of the three channels, 0–255. */

@@ -51,6 +51,19 @@ public record Plane(int width, int height, float[] values) {
     return new Plane(width, height, difference);
   }
 
+  /** Averaged over squares of {@code side} pixels; a remainder at the right and lower border is left out. */
+  public Plane squares(int side) {
+    int columns = width / side;
+    int rows = height / side;
+    float[] means = new float[columns * rows];
+    for (int y = 0; y < rows * side; y++) {
+      for (int x = 0; x < columns * side; x++) {
+        means[y / side * columns + x / side] += at(x, y) / (side * side);
+      }
+    }
+    return new Plane(columns, rows, means);
+  }
+
   /** One of the equal parts of which there are {@code columns} side by side and {@code rows} one below the other; what does not fill one is left out. */
   public Plane part(int column, int columns, int row, int rows) {
     return cut(column * (width / columns), row * (height / rows), width / columns, height / rows);

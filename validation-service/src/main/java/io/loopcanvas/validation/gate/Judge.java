@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,7 +127,7 @@ public final class Judge {
       return new Verdict.Reject(raised, names(failed), adjustment(failed));
     }
     if (!phase1.passes()) {
-      List<Result> failed = worst.stream().filter(r -> r.gate().axis().isPresent()).toList();
+      List<Result> failed = blamed(worst.stream().filter(r -> r.gate().axis().isPresent()).toList(), phase1);
       return new Verdict.Regenerate(1, names(failed), adjustment(failed));
     }
     boolean bound = results.stream().anyMatch(r -> r.gate().binds() && !r.passes());
@@ -135,6 +136,13 @@ public final class Judge {
       return new Verdict.Regenerate(2, names(failed), adjustment(failed));
     }
     return new Verdict.Accept();
+  }
+
+  /** Those past their limit; where a low total is made of small losses, those of the axes that lost most. */
+  private static List<Result> blamed(List<Result> worst, Phase1 phase1) {
+    List<Result> past = worst.stream().filter(r -> !r.passes()).toList();
+    Set<String> axes = phase1.costliest().stream().map(a -> a.rule().name()).collect(Collectors.toSet());
+    return past.isEmpty() ? worst.stream().filter(r -> axes.contains(r.gate().axis().orElseThrow())).toList() : past;
   }
 
   private static List<String> names(List<Result> results) {

@@ -4,6 +4,7 @@ import io.loopcanvas.domain.catalogue.Gate;
 import io.loopcanvas.domain.catalogue.GateCatalogue;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.validation.measure.Observation;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,11 +44,21 @@ public record Judgement(
     public boolean passes() {
       return total >= minimum && axes.stream().allMatch(Axis::passes);
     }
+
+    /** The axes below their minimum, else the one that cost most points. */
+    List<Axis> costliest() {
+      List<Axis> low = axes.stream().filter(a -> !a.passes()).toList();
+      return low.isEmpty() ? axes.stream().max(Comparator.comparingDouble(Axis::lost)).stream().toList() : low;
+    }
   }
 
   public record Axis(GateCatalogue.Axis rule, double score) {
     public boolean passes() {
       return score >= rule.minimum();
+    }
+
+    double lost() {
+      return rule.weight() * (1 - score);
     }
   }
 

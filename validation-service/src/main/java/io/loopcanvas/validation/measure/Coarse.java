@@ -73,15 +73,6 @@ record Coarse(List<float[]> frames, double grain) {
   }
 
   private static float[] squares(Plane luma) {
-    int f = Math.max(1, Math.min(luma.width(), luma.height()) / ACROSS);
-    int w = luma.width() / f;
-    int h = luma.height() / f;
-    float[] out = new float[w * h];
-    for (int y = 0; y < h * f; y++) {
-      for (int x = 0; x < w * f; x++) {
-        out[y / f * w + x / f] += luma.at(x, y) / (f * f);
-      }
-    }
-    return out;
+    return luma.squares(Math.max(1, Math.min(luma.width(), luma.height()) / ACROSS)).values();
   }
 }

@@ -65,18 +65,9 @@ final class FlashSafety implements Measurement {
 
   /** Relative luminance, 0–1, of squares. */
   private static double[] cells(Plane luma) {
-    int side = Math.max(1, luma.width() / ACROSS);
-    int w = luma.width() / side;
-    int h = luma.height() / side;
-    double[] cells = new double[w * h];
-    for (int y = 0; y < h * side; y++) {
-      for (int x = 0; x < w * side; x++) {
-        cells[y / side * w + x / side] += luma.at(x, y) / (255 * side * side);
-      }
-    }
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = Math.pow(cells[i], 2.2);
-    }
+    float[] squares = luma.squares(Math.max(1, luma.width() / ACROSS)).values();
+    double[] cells = new double[squares.length];
+    Arrays.setAll(cells, i -> Math.pow(squares[i] / 255, 2.2));
     return cells;
   }
 }

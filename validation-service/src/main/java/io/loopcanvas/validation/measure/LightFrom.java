@@ -15,7 +15,7 @@ public final class LightFrom {
     for (Picture picture : pictures) {
       for (int i = 0; i < picture.pixels(); i++) {
         int fromMiddle = 2 * (i % picture.width()) + 1 - picture.width();
-        double luma = .2126 * picture.channel(i, 0) + .7152 * picture.channel(i, 1) + .0722 * picture.channel(i, 2);
+        double luma = picture.lumaAt(i);
         left += fromMiddle < 0 ? luma : 0;
         right += fromMiddle > 0 ? luma : 0;
       }

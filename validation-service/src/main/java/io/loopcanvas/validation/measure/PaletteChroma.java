@@ -2,6 +2,7 @@ package io.loopcanvas.validation.measure;
 
 import io.loopcanvas.domain.catalogue.Style;
 import io.loopcanvas.domain.look.Look;
+import io.loopcanvas.validation.footage.Rgb;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,8 +26,8 @@ public final class PaletteChroma {
   }
 
   private static Tone tone(String hex) {
-    int rgb = Integer.parseInt(hex.substring(1), 16);
-    double[] lab = ShotLook.lab(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
+    Rgb colour = Rgb.of(hex);
+    double[] lab = ShotLook.lab(colour.red(), colour.green(), colour.blue());
     return new Tone(lab[0], Math.hypot(lab[1], lab[2]));
   }
 

@@ -3,10 +3,10 @@ package io.loopcanvas.validation.measure;
 import java.util.Arrays;
 
 /** Arithmetic on evenly sampled values. */
-final class Series {
+public final class Series {
   private Series() {}
 
-  static double mean(double[] x) {
+  public static double mean(double[] x) {
     return Arrays.stream(x).average().orElse(Double.NaN);
   }
 
@@ -19,10 +19,6 @@ final class Series {
     double[] sorted = x.clone();
     Arrays.sort(sorted);
     return sorted[(int) Math.round(share * (sorted.length - 1))];
-  }
-
-  static double max(double[] x) {
-    return x[indexOfMax(x)];
   }
 
   static int indexOfMax(double[] x) {
@@ -72,7 +68,7 @@ final class Series {
   }
 
   /** Least-squares slope times the length: how far a straight line through the values rises. */
-  static double rise(double[] x) {
+  public static double rise(double[] x) {
     double centre = (x.length - 1) / 2.;
     double up = 0;
     double down = 0;

@@ -1,7 +1,5 @@
 package io.loopcanvas.validation.report;
 
-import io.loopcanvas.validation.footage.Footage;
-import io.loopcanvas.validation.footage.Plane;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,21 +10,6 @@ final class Plot {
   private static final int HEIGHT = 90;
 
   private Plot() {}
-
-  /** Mean luma of every frame, 0–255. */
-  static double[] light(Footage clip) {
-    return clip.luma().stream().mapToDouble(Plane::mean).toArray();
-  }
-
-  /** Mean change of every frame to the next, levels of 255. */
-  static double[] motion(Footage clip) {
-    List<Plane> luma = clip.luma();
-    double[] steps = new double[Math.max(1, luma.size() - 1)];
-    for (int i = 0; i + 1 < luma.size(); i++) {
-      steps[i] = luma.get(i).distance(luma.get(i + 1));
-    }
-    return steps;
-  }
 
   /** From the smallest to the largest value, marked where frames failed. */
   static String svg(double[] values, List<Integer> marks) {

@@ -135,8 +135,7 @@ public record Report(
   private static Optional<Adjustment> adjustment(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Accept accept -> Optional.empty();
-      case Verdict.Regenerate r -> Optional.of(adjustment(r.failed(), r.adjustment()));
-      case Verdict.Reject r -> Optional.of(adjustment(r.failed(), r.adjustment()));
+      case Verdict.Again again -> Optional.of(adjustment(again.failed(), again.adjustment()));
     };
   }
 

@@ -2,6 +2,7 @@ package io.loopcanvas.validation.report;
 
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Picture;
+import io.loopcanvas.validation.measure.Steps;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +79,8 @@ public final class ReportPage {
   private static String curves(Report report, Footage footage, int firstFrame) {
     List<Integer> marks = report.measures().stream().filter(m -> !m.pass()).flatMap(m -> m.frame().stream())
         .map(f -> f - firstFrame).filter(f -> f >= 0 && f < footage.count()).distinct().toList();
-    return "<figure>" + Plot.svg(Plot.light(footage), marks) + "<figcaption>light over time, mean level</figcaption></figure>"
-        + "<figure>" + Plot.svg(Plot.motion(footage), marks) + "<figcaption>change from frame to frame, levels</figcaption></figure>";
+    return "<figure>" + Plot.svg(Steps.brightness(footage), marks) + "<figcaption>light over time, mean level</figcaption></figure>"
+        + "<figure>" + Plot.svg(Steps.of(footage), marks) + "<figcaption>change from frame to frame, levels</figcaption></figure>";
   }
 
   private static String figure(Footage footage, int frame, String caption) throws IOException {

@@ -22,7 +22,7 @@ final class CraftMeasures {
   static List<Observation> of(Delivery delivery) {
     List<Picture> all = delivery.shots().stream().flatMap(s -> s.frames().stream()).toList();
     List<Observation> found = new ArrayList<>(of(delivery.canvas(), all));
-    found.add(new Observation("shots_apart", apart(delivery.shots()), -1));
+    found.add(Observation.whole("shots_apart", apart(delivery.shots())));
     return found;
   }
 
@@ -30,10 +30,10 @@ final class CraftMeasures {
   static List<Observation> of(Footage canvas, List<Picture> glances) {
     IconicStill iconic = IconicStill.of(canvas);
     return List.of(
-        new Observation("calm_frames", calm(canvas), -1),
-        new Observation("empty_area", glances.stream().mapToDouble(CraftMeasures::empty).average().orElse(0), -1),
+        Observation.whole("calm_frames", calm(canvas)),
+        Observation.whole("empty_area", glances.stream().mapToDouble(CraftMeasures::empty).average().orElse(0)),
         new Observation("iconic_light", iconic.range(), iconic.frame()),
-        new Observation("light_entropy", glances.stream().mapToDouble(CraftMeasures::entropy).average().orElse(0), -1));
+        Observation.whole("light_entropy", glances.stream().mapToDouble(CraftMeasures::entropy).average().orElse(0)));
   }
 
   /** Share of the canvas's frames around which little moves; over a quarter of a second, in which grain cannot add up. */

@@ -26,8 +26,6 @@ import java.util.stream.Stream;
 
 /** Brings a finished job's files in and looks at them. */
 final class DeliveryReader {
-  private static final int GLANCES_PER_SECOND = 2;
-
   private final SurfaceCatalogue surfaces = SurfaceCatalogue.shipped();
   private final Optional<ClipEye> eye;
 
@@ -70,7 +68,7 @@ final class DeliveryReader {
   private static List<Picture> glance(FootageReader reader, ShotMedia shot, Take take, boolean canvas, StageContext context)
       throws IOException, InterruptedException {
     if (!canvas) {
-      return reader.sparse(context.fetch(shot.master()), GLANCES_PER_SECOND);
+      return reader.sparse(context.fetch(shot.master()), ClipCraft.GLANCES_PER_SECOND);
     }
     return ClipCraft.glances(take.master());
   }

@@ -1,9 +1,12 @@
 package io.loopcanvas.validation.review;
 
 import io.loopcanvas.domain.analysis.TrackAnalysis;
+import io.loopcanvas.domain.catalogue.EditCatalogue;
+import io.loopcanvas.domain.catalogue.GradeCatalogue;
 import io.loopcanvas.domain.edit.Edit;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.measure.Observation;
+import io.loopcanvas.validation.measure.Series;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +14,6 @@ import java.util.Map;
 /** Whether the cuts follow the song's form by a human hand, and what the edit makes of the shots; a song too short for a cut is not asked. */
 final class EditMeasures {
   private static final double ANSWER_SECONDS = 2;
-  private static final double ROOM_SECONDS = 9;
   private static final int FEWEST_CUTS = 3;
 
   private EditMeasures() {}
@@ -22,22 +24,23 @@ final class EditMeasures {
     double[] cuts = edit.segments().stream().skip(1)
         .mapToDouble(s -> (s.startFrame() + s.join().frames() / 2.) / fps).toArray();
     return List.of(
-        new Observation("phrases_answered", answered(cuts, delivery.analysis(), edit.frames() / fps), -1),
-        new Observation("cuts_on_beats", onBeats(cuts, delivery.analysis().beats()), -1),
-        new Observation("shortest_hold", cuts.length == 0 ? Double.NaN : shortestHold(edit), -1),
-        new Observation("jump_cuts", jumpCuts(edit), -1),
-        new Observation("motif_returns", cuts.length == 0 ? Double.NaN : returns(edit), -1),
-        new Observation("arc_rise", arc(delivery.film()), -1));
+        Observation.whole("phrases_answered", answered(cuts, delivery.analysis(), edit.frames() / fps)),
+        Observation.whole("cuts_on_beats", onBeats(cuts, delivery.analysis().beats())),
+        Observation.whole("shortest_hold", cuts.length == 0 ? Double.NaN : shortestHold(edit)),
+        Observation.whole("jump_cuts", jumpCuts(edit)),
+        Observation.whole("motif_returns", cuts.length == 0 ? Double.NaN : returns(edit)),
+        Observation.whole("arc_rise", arc(delivery.film())));
   }
 
   /** Share of the sections' boundaries with room around them that have a cut near; NaN when there is none. */
   private static double answered(double[] cuts, TrackAnalysis analysis, double seconds) {
+    double room = EditCatalogue.shipped().hold().shortestSeconds();
     int all = 0;
     int met = 0;
     double last = 0;
     for (TrackAnalysis.Section section : analysis.sections()) {
       double boundary = section.start();
-      if (boundary - last < ROOM_SECONDS || seconds - boundary < ROOM_SECONDS) {
+      if (boundary - last < room || seconds - boundary < room) {
         continue;
       }
       last = boundary;
@@ -94,25 +97,15 @@ final class EditMeasures {
   private static double returns(Edit edit) {
     Map<Integer, Double> seconds = new HashMap<>();
     edit.segments().forEach(s -> seconds.merge(s.shot(), s.frames() / (double) edit.framesPerSecond(), Double::sum));
-    return seconds.values().stream().mapToDouble(s -> s / 7).min().orElse(0);
+    return seconds.values().stream().mapToDouble(s -> s / GradeCatalogue.shipped().loop().seconds()).min().orElse(0);
   }
 
   /** Rise of a straight line through the film's brightness, percent of its mean. */
   static double arc(List<Picture> film) {
-    int n = film.size();
-    if (n < 3) {
+    if (film.size() < 3) {
       return Double.NaN;
     }
     double[] light = film.stream().mapToDouble(p -> p.luma(2).mean()).toArray();
-    double centre = (n - 1) / 2.;
-    double up = 0;
-    double down = 0;
-    double mean = 0;
-    for (int i = 0; i < n; i++) {
-      up += (i - centre) * light[i];
-      down += (i - centre) * (i - centre);
-      mean += light[i] / n;
-    }
-    return 100 * up / down * n / Math.max(mean, 1);
+    return 100 * Series.rise(light) / Math.max(Series.mean(light), 1);
   }
 }

@@ -1,5 +1,6 @@
 package io.loopcanvas.validation.review;
 
+import io.loopcanvas.domain.catalogue.GradeCatalogue;
 import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.media.Ffprobe;
@@ -16,7 +17,6 @@ import java.util.Optional;
  * which no new footage can mend.
  */
 final class FileFacts {
-  private static final double CANVAS_SECONDS = 7;
   private static final double MEGABYTE = 1e6;
 
   private final List<String> wrong = new ArrayList<>();
@@ -46,18 +46,17 @@ final class FileFacts {
     expect(name, info.audios().isEmpty(), "has an audio track");
     expect(name, info.bytes() <= surface.maxMegabytes() * MEGABYTE, info.bytes() + " bytes");
     double seconds = video.flatMap(MediaInfo.Video::seconds).or(info::seconds).orElse(0.);
-    expect(name, Math.abs(seconds - CANVAS_SECONDS) < .0005, seconds + " s");
+    expect(name, Math.abs(seconds - GradeCatalogue.shipped().loop().seconds()) <= surfaces.tolerance().seconds(), seconds + " s");
   }
 
   private void film(Path file, double trackSeconds) throws IOException, InterruptedException {
     MediaInfo info = Ffprobe.probe(file);
     String name = surfaces.full().name();
     Optional<MediaInfo.Video> video = picture(info, name);
-    double frame = 1. / surfaces.picture().framesPerSecond();
     double seconds = video.flatMap(MediaInfo.Video::seconds).orElse(0.);
     double sound = info.audios().stream().findFirst().flatMap(MediaInfo.Audio::seconds).orElse(0.);
     expect(name, info.audios().size() == 1, info.audios().size() + " audio tracks");
-    expect(name, Math.abs(seconds - sound) <= frame + 1e-3, "picture of " + seconds + " s, sound of " + sound + " s");
+    expect(name, Math.abs(seconds - sound) <= surfaces.tolerance().soundGap(), "picture of " + seconds + " s, sound of " + sound + " s");
     expect(name, Math.abs(seconds - trackSeconds) < .25, seconds + " s for a track of " + trackSeconds + " s");
   }
 
@@ -67,7 +66,7 @@ final class FileFacts {
     Optional<MediaInfo.Video> first = info.videos().stream().findFirst();
     first.ifPresent(v -> {
       expect(name, v.width() == p.width() && v.height() == p.height(), v.width() + "×" + v.height());
-      expect(name, Math.abs(v.framesPerSecond() - p.framesPerSecond()) < .001, v.framesPerSecond() + " fps");
+      expect(name, Math.abs(v.framesPerSecond() - p.framesPerSecond()) <= surfaces.tolerance().framesPerSecond(), v.framesPerSecond() + " fps");
       expect(name, v.pixelFormat().equals("yuv420p"), v.pixelFormat());
       expect(name, v.colorSpace().equals("bt709"), "colour space " + v.colorSpace());
     });

@@ -5,6 +5,7 @@ import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.validation.footage.Footage;
 import io.loopcanvas.validation.footage.Picture;
 import io.loopcanvas.validation.footage.Plane;
+import io.loopcanvas.validation.footage.Rgb;
 import io.loopcanvas.validation.measure.Observation;
 import io.loopcanvas.validation.measure.PaletteChroma;
 import java.util.ArrayList;
@@ -34,11 +35,11 @@ final class LookMeasures {
     }
     return List.of(
         chroma(delivery.shots().getFirst(), style),
-        new Observation("palette_distance", palette, -1),
-        new Observation("look_distance", look, -1),
-        new Observation("tint_wander", wander, -1),
-        new Observation("light_level", lightLevel(delivery, style), -1),
-        new Observation("motif_similarity", motif(delivery.shots().stream().map(Delivery.Shot::frames).toList()), -1));
+        Observation.whole("palette_distance", palette),
+        Observation.whole("look_distance", look),
+        Observation.whole("tint_wander", wander),
+        Observation.whole("light_level", lightLevel(delivery, style)),
+        Observation.whole("motif_similarity", motif(delivery.shots().stream().map(Delivery.Shot::frames).toList())));
   }
 
   /** Of the canvas, as all else that phase 1 asks: each shot was asked when it was a take. */
@@ -55,8 +56,7 @@ final class LookMeasures {
   private static double lightLevel(Delivery delivery, Style style) {
     double shown = delivery.shots().stream().flatMap(s -> s.frames().stream())
         .mapToDouble(f -> Footage.centre(f.luma()).mean()).average().orElse(0);
-    double palette = style.palette().stream().mapToInt(h -> Integer.parseInt(h.substring(1), 16))
-        .mapToDouble(v -> .2126 * (v >> 16) + .7152 * (v >> 8 & 0xff) + .0722 * (v & 0xff)).average().orElse(1);
+    double palette = style.palette().stream().map(Rgb::of).mapToDouble(Rgb::luma).average().orElse(1);
     return shown / palette;
   }
 

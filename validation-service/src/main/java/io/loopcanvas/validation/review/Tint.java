@@ -1,6 +1,7 @@
 package io.loopcanvas.validation.review;
 
 import io.loopcanvas.validation.footage.Picture;
+import io.loopcanvas.validation.footage.Rgb;
 import java.util.List;
 
 /**
@@ -8,14 +9,14 @@ import java.util.List;
  */
 record Tint(double red, double blue) {
   static Tint of(double r, double g, double b) {
-    double y = Math.max(1, .2126 * r + .7152 * g + .0722 * b);
+    double y = Math.max(1, Rgb.luma(r, g, b));
     return new Tint((r - y) / y, (b - y) / y);
   }
 
   /** @param hex {@code #rrggbb} */
   static Tint of(String hex) {
-    int rgb = Integer.parseInt(hex.substring(1), 16);
-    return of(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
+    Rgb colour = Rgb.of(hex);
+    return of(colour.red(), colour.green(), colour.blue());
   }
 
   /** Of the mean colour of all pictures, each weighted by its light. */

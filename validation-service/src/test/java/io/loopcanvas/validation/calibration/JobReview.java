@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -72,7 +73,8 @@ final class JobReview {
       clock.say("take " + place + " " + result.verdict());
       ArtifactRef report = delivery.give("validate/" + place + "/report.json", out.resolve("validate/" + place + "/report.json"));
       return result.verdict() instanceof Verdict.Accept
-          ? new ShotMedia(shot, take, loop, master, loop, report, result.phase1(), result.iconicSecond(), result.look())
+          ? new ShotMedia(shot, take, loop, master, loop, report, result.phase1(), result.iconicSecond(), result.look(),
+              OptionalDouble.empty())
           : null;
     }
   }

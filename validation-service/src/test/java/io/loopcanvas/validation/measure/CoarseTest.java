@@ -3,6 +3,7 @@ package io.loopcanvas.validation.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,14 +16,14 @@ class CoarseTest {
   void shouldGoOnEvenlyWhereOneFrameIsLeftBehind() {
     double[] strides = drifting(i -> i == 20 ? 0 : i).strides(SPAN);
 
-    assertThat(Series.max(strides)).isLessThan(1.3 * USUAL);
+    assertThat(Arrays.stream(strides).max().getAsDouble()).isLessThan(1.3 * USUAL);
   }
 
   @Test
   void shouldSeeASkipThatStays() {
     double[] strides = drifting(i -> i < 20 ? i : i + 12).strides(SPAN);
 
-    assertThat(Series.max(strides)).isGreaterThan(3 * USUAL);
+    assertThat(Arrays.stream(strides).max().getAsDouble()).isGreaterThan(3 * USUAL);
     assertThat(Series.indexOfMax(strides) + SPAN).isCloseTo(20, within(1));
   }
 
