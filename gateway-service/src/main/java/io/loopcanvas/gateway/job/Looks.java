@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 /** What was delivered, by its looks: the look table. Runs in the caller's transaction. */
 @ApplicationScoped
 class Looks {
-  /** Deliveries of a style that a new one is held against, the newest. */
+  /** Shots of a style that a new delivery is held against, the newest. */
   private static final int REMEMBERED = 1000;
   /** A request carries these alone: only the one that is most like decides. */
   private static final int MOST_LIKE = 4;
