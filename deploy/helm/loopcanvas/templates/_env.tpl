@@ -40,7 +40,7 @@
 {{- /* Kubernetes puts the password in: it knows the variables above */}}
 {{- $trust = printf " -Djavax.net.ssl.trustStore=/etc/loopcanvas/trust/%s -Djavax.net.ssl.trustStoreType=PKCS12 -Djavax.net.ssl.trustStorePassword=$(LOOPCANVAS_TRUST_PASSWORD)" $v.trust.storeKey }}
 {{- end }}
-- {name: JAVA_TOOL_OPTIONS, value: {{ printf "-Xmx%s -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED%s" $workload.heap $trust | quote }}}
+- {name: JAVA_TOOL_OPTIONS, value: {{ printf "-Xmx%s -XX:+ExitOnOutOfMemoryError -XX:+ErrorFileToStderr --enable-native-access=ALL-UNNAMED%s" $workload.heap $trust | quote }}}
 {{- range $name, $value := $workload.env }}
 - {name: {{ $name }}, value: {{ $value | quote }}}
 {{- end }}

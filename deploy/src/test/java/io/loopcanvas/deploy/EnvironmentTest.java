@@ -45,6 +45,12 @@ class EnvironmentTest {
   }
 
   @Test
+  void shouldLeaveTheReportOfACrashInThePodsLog() {
+    assertThat(Chart.withDefaults().all(Deployment.class)).allSatisfy(deployment ->
+        assertThat(environment(deployment).get("JAVA_TOOL_OPTIONS").getValue()).contains("-XX:+ErrorFileToStderr "));
+  }
+
+  @Test
   void shouldTakePasswordsFromSecretsOnly() {
     Map<String, EnvVar> environment = environment(Chart.with(Map.of("postgres.existingSecret", "label-db"))
         .deployment("canvas-analysis-service"));

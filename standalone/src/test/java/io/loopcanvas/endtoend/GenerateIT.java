@@ -70,6 +70,24 @@ class GenerateIT {
     }
   }
 
+  @Test
+  void shouldKeepWhatItCannotCopyOut() throws Exception {
+    Path out = folder.resolve("out");
+    Path log = folder.resolve("generate.log");
+    Process generate = Program.start(log, "generate", "--audio", Program.SONG.toString(), "--out", out.toString(), "--dry_run",
+        "--data", folder.resolve("data").toString());
+    await("tried").atMost(ServeProcess.START).until(() -> read(log).contains("starting a private server"));
+
+    Files.delete(out);
+    Files.createFile(out);
+
+    assertThat(generate.waitFor(5, TimeUnit.MINUTES)).as(() -> read(log)).isTrue();
+    assertThat(generate.exitValue()).as(() -> read(log)).isEqualTo(4);
+    Matcher kept = Pattern.compile("what was made is in (\\S+)").matcher(read(log));
+    assertThat(kept.find()).as(() -> read(log)).isTrue();
+    assertThat(Path.of(kept.group(1))).isDirectoryRecursivelyContaining("glob:**/concept.json");
+  }
+
   private static void checkCanvas(Path file, long mostBytes) throws Exception {
     MediaInfo info = Ffprobe.probe(file);
     assertThat(info.bytes()).isLessThanOrEqualTo(mostBytes);

@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,18 @@ class MainTest {
     assertThat(run("generate", "--audio", song.toString(), "--out", folder.resolve("out").toString(),
         "--lyrics", lyrics.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("not UTF-8");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void shouldEndWithTwoBeforeTheWorkWhenNothingCanBeWrittenToTheOutputFolder() throws Exception {
+    Path song = Files.write(folder.resolve("song.mp3"), new byte[] {1});
+
+    assertThat(run("generate", "--audio", song.toString(), "--out", "/proc/self", "--data", folder.resolve("data").toString()))
+        .isEqualTo(2);
+
+    assertThat(err.toString()).contains("cannot write to the output folder /proc/self");
+    assertThat(folder.resolve("data")).doesNotExist();
   }
 
   @Test

@@ -35,7 +35,7 @@ public class JobResource {
     String id = named(request == null ? null : request.jobId());
     apply(id, trace, state -> {
       if (state.phase() == Phase.UPLOADED || request.goesOnFrom(state)) {
-        return Optional.of(new JobEvent.Submitted(request.options(state.order())));
+        return Optional.of(new JobEvent.Submitted(request.options(state.standingOrder())));
       }
       if (state.phase() == Phase.CANCELLED) {
         throw ProblemException.conflict("cancelled", "The job was cancelled. Use /api/regenerate to make it after all.");

@@ -36,7 +36,7 @@ public final class Director {
       case Submitted e when s.phase() == Phase.UPLOADED -> analyse(s.ordered(e.order()));
       case Submitted e when s.dryRunDelivered() && !e.order().dryRun() -> analyse(s.filmed(e.order()));
       case StageSucceeded e when s.awaits(e.task()) -> switch (e.result()) {
-        case AnalyseResult r when s.order().dryRun() -> deliver(s, new Delivery(r, List.of(), Optional.empty(), Optional.empty()));
+        case AnalyseResult r when s.order().dryRun() -> deliver(s, new Delivery(Optional.of(s.order()), r, List.of(), Optional.empty(), Optional.empty()));
         case AnalyseResult r -> renderAll(s, r);
         case RenderResult r -> grade(s.with(s.shot(e.task().shot()).rendered(r)), e.task().shot());
         case GradeResult r -> validate(s.with(s.shot(e.task().shot()).graded(r)), e.task().shot(), r);
@@ -68,7 +68,7 @@ public final class Director {
   private static Step judgeDelivery(JobState s, ReviewResult r) {
     ShotState weakest = s.shot(r.weakestShot());
     return switch (r.verdict()) {
-      case Verdict.Accept v -> deliver(s, new Delivery(s.analysis().orElseThrow(), s.shots(), s.assembled(), Optional.of(r)));
+      case Verdict.Accept v -> deliver(s, new Delivery(Optional.of(s.order()), s.analysis().orElseThrow(), s.shots(), s.assembled(), Optional.of(r)));
       case Verdict.Regenerate v when mayRetake(s, weakest) && v.phase() == 2 -> retake(s, weakest, weakest.recipe().nextVariant(Requests.plan(s, weakest), newSeed(s, weakest)), false);
       case Verdict.Again v when mayRetake(s, weakest) -> retake(s, weakest, weakest.recipe().adjusted(v.adjustment(), newSeed(s, weakest)), v.adjustment().gradeOnly());
       case Verdict.Again v -> reject(s, rejection(weakest, v, r));

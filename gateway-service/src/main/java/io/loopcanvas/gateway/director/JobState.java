@@ -35,7 +35,7 @@ public record JobState(
   }
 
   /** Whether this task's end is what the job is waiting for; anything else is late news. */
-  boolean awaits(TaskKey task) {
+  public boolean awaits(TaskKey task) {
     return switch (task.stage()) {
       case ANALYSE -> phase == Phase.ANALYSE && task.take() == attempt;
       case RENDER, GRADE, VALIDATE -> phase == Phase.SHOTS
@@ -113,10 +113,15 @@ public record JobState(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** The order of what was delivered, or else the present one: a wish that was not fulfilled is none for the next attempt. */
+  public JobOrder standingOrder() {
+    return delivered.flatMap(Delivery::order).orElse(order);
+  }
+
   /** A new attempt, from what was delivered or else from what there is. */
   JobState reopened() {
     return new JobState(
-        order, phase, attempt + 1, lastTake, round,
+        standingOrder(), phase, attempt + 1, lastTake, round,
         delivered.map(Delivery::analysis).or(() -> analysis),
         delivered.map(Delivery::shots).orElse(shots),
         Optional.empty(), delivered, Optional.empty(), Optional.empty());

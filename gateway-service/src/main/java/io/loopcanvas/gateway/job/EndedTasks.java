@@ -10,6 +10,7 @@ import io.loopcanvas.gateway.director.TaskKey;
 import io.loopcanvas.stage.task.TaskReads;
 import io.loopcanvas.stage.task.TaskRow;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -21,16 +22,23 @@ class EndedTasks {
 
   private final Jobs jobs;
   private final TaskReads tasks;
+  private final Event<JobMetrics.StageEnd> ends;
 
-  EndedTasks(Jobs jobs, TaskReads tasks) {
+  EndedTasks(Jobs jobs, TaskReads tasks, Event<JobMetrics.StageEnd> ends) {
     this.jobs = jobs;
     this.tasks = tasks;
+    this.ends = ends;
   }
 
   /** @param task succeeded or dead; nothing happens where its job does not wait for it */
   void decide(TaskRow task) throws SQLException {
     JobEvent happened = task.state().equals("DEAD") ? new JobEvent.StageFailed(key(task), error(task)) : result(task);
-    jobs.apply(task.jobId(), task.traceparent(), state -> Optional.of(decidable(state, happened)));
+    jobs.apply(task.jobId(), task.traceparent(), state -> {
+      if (happened instanceof JobEvent.StageSucceeded success && state.awaits(success.task())) {
+        ends.fire(new JobMetrics.StageEnd(task));
+      }
+      return Optional.of(decidable(state, happened));
+    });
   }
 
   private JobEvent result(TaskRow task) {

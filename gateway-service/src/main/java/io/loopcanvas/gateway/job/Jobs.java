@@ -22,6 +22,7 @@ import io.loopcanvas.stage.task.FairShare;
 import io.loopcanvas.stage.task.NewTask;
 import io.loopcanvas.stage.task.TaskQueue;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -42,14 +43,14 @@ public class Jobs {
   private final TaskQueue tasks;
   private final Outbox outbox;
   private final FairShare fairShare;
-  private final JobMetrics metrics;
+  private final Event<JobMetrics.JobEnd> ends;
   private final Looks looks;
 
-  Jobs(TaskQueue tasks, Outbox outbox, FairShare fairShare, JobMetrics metrics, Looks looks) {
+  Jobs(TaskQueue tasks, Outbox outbox, FairShare fairShare, Event<JobMetrics.JobEnd> ends, Looks looks) {
     this.tasks = tasks;
     this.outbox = outbox;
     this.fairShare = fairShare;
-    this.metrics = metrics;
+    this.ends = ends;
     this.looks = looks;
   }
 
@@ -176,7 +177,7 @@ public class Jobs {
           looks.remember(job.id, job.state().delivered().orElseThrow());
         }
         outbox.append(Facts.jobFinished(job.id, traceparent, outcome(e.outcome())));
-        metrics.finished(e.outcome(), job.submittedAt, job.finishedAt);
+        ends.fire(new JobMetrics.JobEnd(e.outcome(), job.submittedAt, job.finishedAt));
       }
     }
   }

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 /** What was delivered, by its looks: the look table. Runs in the caller's transaction. */
 @ApplicationScoped
 class Looks {
-  /** Deliveries of a style that a new one is held against, the newest. */
+  /** Shots of a style that a new delivery is held against, the newest. */
   private static final int REMEMBERED = 1000;
   /** A request carries these alone: only the one that is most like decides. */
   private static final int MOST_LIKE = 4;
@@ -29,7 +29,8 @@ class Looks {
   private static final String OF_OTHERS = """
       select l.code from look l join job theirs on theirs.id = l.job_id join job mine on mine.id = ?
       where l.style = ? and theirs.id <> mine.id
-        and not (theirs.track_seconds = mine.track_seconds and theirs.state #> '{order,seed}' = mine.state #> '{order,seed}')
+        and not (theirs.track_seconds = mine.track_seconds
+          and coalesce(theirs.state #> '{delivered,order,seed}', theirs.state #> '{order,seed}') = mine.state #> '{order,seed}')
       order by l.made_at desc limit ?""";
 
   private final DataSource database;

@@ -17,12 +17,10 @@ class StageEvents implements EventHandler {
 
   private final EndedTasks ended;
   private final TaskReads tasks;
-  private final JobMetrics metrics;
 
-  StageEvents(EndedTasks ended, TaskReads tasks, JobMetrics metrics) {
+  StageEvents(EndedTasks ended, TaskReads tasks) {
     this.ended = ended;
     this.tasks = tasks;
-    this.metrics = metrics;
   }
 
   @Override
@@ -38,11 +36,7 @@ class StageEvents implements EventHandler {
   @Override
   public void on(Event event) throws SQLException {
     switch (event.getFactCase()) {
-      case TASK_SUCCEEDED -> {
-        Optional<TaskRow> task = task(event, event.getTaskSucceeded().getTaskId(), "SUCCEEDED");
-        task.ifPresent(metrics::stage);
-        decide(task);
-      }
+      case TASK_SUCCEEDED -> decide(task(event, event.getTaskSucceeded().getTaskId(), "SUCCEEDED"));
       case TASK_DIED -> decide(task(event, event.getTaskDied().getTaskId(), "DEAD"));
       case JOB_SUBMITTED, TASK_READY, JOB_FINISHED, FACT_NOT_SET -> {
         // of no consequence for the flow

@@ -136,7 +136,7 @@ class JobViews {
   }
 
   private static JobView.TrackInfo track(JobState state) {
-    JobOrder order = state.order();
+    JobOrder order = state.standingOrder();
     Optional<Concept> concept =
         state.delivered().map(Delivery::analysis).or(state::analysis).map(AnalyseResult::concept);
     return new JobView.TrackInfo(

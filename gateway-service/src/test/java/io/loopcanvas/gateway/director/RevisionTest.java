@@ -6,6 +6,9 @@ import static io.loopcanvas.domain.job.StageKind.GRADE;
 import static io.loopcanvas.domain.job.StageKind.RENDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loopcanvas.domain.job.JobStatus;
 import io.loopcanvas.domain.stage.AnalyseRequest;
 import io.loopcanvas.domain.stage.GradeAdjustment;
@@ -13,6 +16,7 @@ import io.loopcanvas.domain.stage.RenderRequest;
 import io.loopcanvas.domain.verdict.TakeAdjustment;
 import io.loopcanvas.domain.verdict.Verdict;
 import io.loopcanvas.gateway.director.Decision.Finish;
+import io.loopcanvas.stage.StageJson;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,48 @@ class RevisionTest {
     assertThat(cancelled.finished).contains(new Finish(JobStatus.CANCELLED));
     assertThat(failed.state.status()).isEqualTo(JobStatus.COMPLETE);
     assertThat(failed.state.error()).isPresent();
+  }
+
+  @Test
+  void shouldForgetAWishThatWasNotFulfilled() {
+    JobRun rejected = restyled().succeed(ANALYSE, 0).take(0, FLAGGED);
+    JobRun cancelled = restyled().send(new JobEvent.CancelRequested());
+    JobRun failed = restyled().fail(ANALYSE, 0);
+
+    for (JobRun run : List.of(rejected, cancelled, failed)) {
+      assertThat(run.state.standingOrder()).isEqualTo(JobRun.order(1, 0, false));
+      run.regenerate(Optional.empty(), Optional.empty(), Optional.of(7L), TakeAdjustment.NEW_SEED);
+      assertThat(run.request(AnalyseRequest.class, 0).style()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldGoOnWithTheWishWhenAnOperatorRetriesIt() {
+    JobRun run = restyled().succeed(ANALYSE, 0);
+    TaskKey died = run.openTask(RENDER, 0);
+
+    run.fail(RENDER, 0).send(new JobEvent.RetryRequested(died));
+    run.take(0, ACCEPT).succeed(ASSEMBLE, 0).review(ACCEPT, 0);
+
+    assertThat(run.state.standingOrder().style()).contains("velvet_dark");
+    assertThat(run.state.standingOrder().seed()).isEqualTo(9);
+  }
+
+  @Test
+  void shouldDoWithoutTheOrderOfADeliveryThatWasStoredWithoutIt() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode stored = json.readTree(StageJson.write(JobRun.complete(1, 0).state));
+    ((ObjectNode) stored.get("delivered")).remove("order");
+
+    JobState state = StageJson.read(stored.toString(), JobState.class);
+
+    assertThat(state.delivered().orElseThrow().order()).isEmpty();
+    assertThat(state.standingOrder()).isEqualTo(JobRun.order(1, 0, false));
+  }
+
+  private static JobRun restyled() {
+    return JobRun.complete(1, 0)
+        .regenerate(Optional.empty(), Optional.of("velvet_dark"), Optional.of(9L), TakeAdjustment.NEW_SEED);
   }
 
   @Test

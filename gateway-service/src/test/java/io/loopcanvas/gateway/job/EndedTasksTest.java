@@ -16,6 +16,8 @@ import io.loopcanvas.stage.event.Facts;
 import io.loopcanvas.stage.event.Outbox;
 import io.loopcanvas.stage.task.TaskError;
 import io.loopcanvas.stage.task.TaskReads;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +32,7 @@ class EndedTasksTest {
   @Inject UnheardTasks unheard;
   @Inject TaskReads tasks;
   @Inject Outbox outbox;
+  @Inject MeterRegistry registry;
 
   @AfterEach
   void goOn() {
@@ -39,6 +42,8 @@ class EndedTasksTest {
   @Test
   void shouldGoOnFromASuccessThatNobodyHeardOf() throws Exception {
     String job = rendering();
+    Timer renders = registry.timer("loopcanvas.stage.duration", "stage", "render");
+    long counted = renders.count();
     ArtifactRef file = new ArtifactRef("jobs/" + job + "/render/0/1/frames.zip");
     endUnheard(job, "state = 'SUCCEEDED', result = '"
         + StageJson.write(new RenderResult(file, file, file, 49, 7)) + "'");
@@ -51,6 +56,7 @@ class EndedTasksTest {
 
     assertThat(Api.awaitEnd(job).getString("status")).isEqualTo("complete");
     assertThat(tasks.ofJob(job)).as("nothing is made twice").hasSize(6);
+    assertThat(renders.count()).isEqualTo(counted + 1);
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,10 +52,14 @@ public class ArtifactStore {
         UploadObjectArgs.builder().bucket(bucket).object(artifact.key()).filename(file.toString()).contentType(contentType).build()));
   }
 
-  /** Copies the artifact into a file, which appears only when it is whole. */
+  /**
+   * Copies the artifact into a file, which appears only when it is whole.
+   *
+   * @throws IOException of the disk alone
+   */
   public void get(ArtifactRef artifact, Path file) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (InputStream in = open(artifact, 0, Optional.empty())) {
+    try (InputStream in = new Body(artifact, open(artifact, 0, Optional.empty()))) {
       Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
     }
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -108,6 +113,26 @@ public class ArtifactStore {
       }
       return null;
     });
+  }
+
+  /** What the store sends; when that breaks off or stalls, the store has failed and not the disk it is copied to. */
+  private static final class Body extends FilterInputStream {
+    private final ArtifactRef artifact;
+
+    Body(ArtifactRef artifact, InputStream in) {
+      super(in);
+      this.artifact = artifact;
+    }
+
+    @Override
+    public int read() {
+      return call(artifact, in::read);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      return call(artifact, () -> in.read(bytes, offset, length));
+    }
   }
 
   private interface Call<T> {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Failure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,9 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /** The API of a running gateway. Answers of 400–499 are the caller's fault, all others a fault of the server. */
@@ -52,17 +51,14 @@ final class Gateway {
     send(request("/api/jobs/" + job + "/cancel", ANSWER).POST(BodyPublishers.noBody()));
   }
 
-  /** The file appears under its name only when it is whole. */
-  void download(String path, Path file) throws IOException, InterruptedException {
-    Files.createDirectories(file.getParent());
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    HttpResponse<Path> answer =
-        client.send(request(path, TRANSFER).GET().build(), BodyHandlers.ofFile(part));
+  /** @return a file of a job's, for the caller to close */
+  InputStream open(String path) throws IOException, InterruptedException {
+    HttpResponse<InputStream> answer = client.send(request(path, TRANSFER).GET().build(), BodyHandlers.ofInputStream());
     if (answer.statusCode() != 200) {
-      Files.delete(part);
+      answer.body().close();
       throw new Failure(ExitCode.FAULT, "the server answered " + answer.statusCode() + " for " + path);
     }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    return answer.body();
   }
 
   private HttpRequest.Builder request(String path, Duration timeout) {

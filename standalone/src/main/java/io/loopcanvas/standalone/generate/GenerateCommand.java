@@ -6,6 +6,7 @@ import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.standalone.Failure;
 import io.loopcanvas.standalone.serve.DataFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,11 @@ public final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Instant start = Instant.now();
     Optional<String> lyrics = check();
+    OutputFolder out = OutputFolder.tried(options.out);
     Mode mode = options.mode.orElseGet(() -> modeOf(System.getenv()));
     try (ServerChoice server = ServerChoice.make(DataFolder.of(options.data, System.getenv()), mode, System.err::println)) {
       try {
-        ExitCode exit = make(new Gateway(server.url()), lyrics, start);
+        ExitCode exit = make(server, lyrics, out, start);
         if (exit == ExitCode.FAULT) {
           server.keepLogs(options.out.resolve("logs"));
         }
@@ -49,7 +51,9 @@ public final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode make(Gateway gateway, Optional<String> lyrics, Instant start) throws IOException, InterruptedException {
+  private ExitCode make(ServerChoice server, Optional<String> lyrics, OutputFolder out, Instant start)
+      throws IOException, InterruptedException {
+    Gateway gateway = new Gateway(server.url());
     String job = gateway.upload(options.audio);
     Running running = new Running(gateway, job);
     Thread cancel = new Thread(running::cancelUnlessEnded, "cancel");
@@ -58,14 +62,26 @@ public final class GenerateCommand implements Callable<Integer> {
     JobView end = running.watch(ProgressView.on(System.out));
     Runtime.getRuntime().removeShutdownHook(cancel);
 
-    List<Path> files = new ArrayList<>();
-    for (Map.Entry<String, Path> output : OutputFiles.in(end.outputs(), job).entrySet()) {
-      Path file = options.out.resolve(output.getValue());
-      gateway.download(output.getKey(), file);
-      files.add(file);
-    }
+    List<Path> files = fetch(end, job, gateway, out, server);
     Summary.lines(end, files, Duration.between(start, Instant.now()).toSeconds()).forEach(System.out::println);
     return exit(end);
+  }
+
+  /** What was made in minutes is not lost with a copy that fails: it stays with the server, and the failure says where. */
+  static List<Path> fetch(JobView end, String job, Gateway gateway, OutputFolder out, ServerChoice server) throws InterruptedException {
+    List<Path> files = new ArrayList<>();
+    try {
+      for (Map.Entry<String, Path> output : OutputFiles.in(end.outputs(), job).entrySet()) {
+        try (InputStream body = gateway.open(output.getKey())) {
+          files.add(out.take(output.getValue(), body));
+        }
+      }
+      return files;
+    } catch (IOException e) {
+      throw new Failure(ExitCode.FAULT, "the server broke off while the files were copied; what was made is " + server.keep(job), e);
+    } catch (Failure e) {
+      throw new Failure(ExitCode.FAULT, e.getMessage() + "; what was made is " + server.keep(job), e);
+    }
   }
 
   /** The four ends of a job; a bad song is the caller's, everything else that failed is ours. */
@@ -91,11 +107,6 @@ public final class GenerateCommand implements Callable<Integer> {
   private Optional<String> check() throws IOException {
     if (!Files.isReadable(options.audio) || Files.isDirectory(options.audio)) {
       throw new Failure(ExitCode.USAGE, "cannot read the song " + options.audio);
-    }
-    try {
-      Files.createDirectories(options.out);
-    } catch (IOException e) {
-      throw new Failure(ExitCode.USAGE, "cannot make the output folder " + options.out + ": " + e.getMessage(), e);
     }
     if (options.lyrics.isEmpty()) {
       return Optional.empty();

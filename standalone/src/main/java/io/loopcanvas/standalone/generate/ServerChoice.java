@@ -34,16 +34,24 @@ record ServerChoice(String url, Optional<PrivateServer> own) implements AutoClos
   }
 
   /** After a fault of a server of our own its logs are all that is left of it. */
-  void keepLogs(Path folder) throws IOException {
-    if (own.isPresent()) {
+  void keepLogs(Path folder) {
+    if (own.isEmpty()) {
+      return;
+    }
+    try (Stream<Path> logs = Files.list(own.get().logs())) {
       Files.createDirectories(folder);
-      try (Stream<Path> logs = Files.list(own.get().logs())) {
-        for (Path log : logs.filter(Files::isRegularFile).toList()) {
-          Files.copy(log, folder.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        }
+      for (Path log : logs.filter(Files::isRegularFile).toList()) {
+        Files.copy(log, folder.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
       System.err.println("logs are in " + folder);
+    } catch (IOException e) {
+      System.err.println("the logs could not be copied to " + folder);
     }
+  }
+
+  /** What was made of a job outlives a server of our own. @return where to look for it, in words */
+  String keep(String job) {
+    return own.map(server -> "in " + server.keep(job)).orElse("at " + url + "/api/status/" + job);
   }
 
   @Override

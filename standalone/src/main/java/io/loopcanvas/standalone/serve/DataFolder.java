@@ -16,7 +16,8 @@ import java.util.Optional;
  * run/SERVICE.pid             the children
  * logs/SERVICE.log            what they print
  * work/SERVICE/               their temporary files
- * private/                    the folders of {@code generate} without {@code serve}
+ * private/generate-*          the folders of {@code generate} without {@code serve}
+ * private/kept-*              those whose output could not be copied out
  * </pre>
  */
 public record DataFolder(Path root) {
@@ -52,6 +53,11 @@ public record DataFolder(Path root) {
 
   Path log(String service) throws IOException {
     return Files.createDirectories(logs()).resolve(service + ".log");
+  }
+
+  /** What was made of a job, by stage, shot and take, each file as it was put into the store's one bucket. */
+  Path files(String job) {
+    return root.resolve("s3").resolve("loopcanvas").resolve("jobs").resolve(job);
   }
 
   /** An empty folder for temporary files; what an earlier run left there is gone. */

@@ -38,7 +38,7 @@ public record ServiceCommand(ServiceSpec spec, Path application) {
     }
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-Xmx" + spec.heap(), "-Xms16m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-        "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=25"));
+        "-XX:+ExitOnOutOfMemoryError", "-XX:+ErrorFileToStderr", "-XX:-UsePerfData", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=25"));
     line.addAll(switch (spec.compiler()) {
       case QUICK -> List.of("-XX:TieredStopAtLevel=1");
       case FULL -> List.of();

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,7 @@ class GatewayTest {
   void serve() throws Exception {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
     server.start();
-    gateway = new Gateway("http://127.0.0.1:" + server.getAddress().getPort());
+    gateway = new Gateway(url());
   }
 
   @AfterEach
@@ -82,15 +83,55 @@ class GatewayTest {
   }
 
   @Test
-  void shouldLeaveNoPieceOfADownloadThatFailed() throws Exception {
-    answer("/outputs/j1/canvas.mp4", 404, "gone");
+  void shouldFetchWhatWasMade() throws Exception {
     answer("/outputs/j1/report.json", 200, "{}");
 
-    assertThatThrownBy(() -> gateway.download("/outputs/j1/canvas.mp4", folder.resolve("out/canvas.mp4")))
-        .isInstanceOf(Failure.class);
-    gateway.download("/outputs/j1/report.json", folder.resolve("out/report.json"));
+    assertThat(fetch("/outputs/j1/report.json")).containsExactly(folder.resolve("out/report.json"));
 
-    assertThat(folder.resolve("out")).isDirectoryContaining("glob:**report.json").isDirectoryNotContaining("glob:**canvas*");
+    assertThat(folder.resolve("out/report.json")).hasContent("{}");
+  }
+
+  @Test
+  void shouldSayWhereTheFilmIsThatCannotBeWritten() throws Exception {
+    answer("/outputs/j1/canvas.mp4", 200, "film");
+    Files.createDirectories(folder.resolve("out/canvas.mp4/taken"));
+
+    assertThatThrownBy(() -> fetch("/outputs/j1/canvas.mp4"))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("cannot write " + folder.resolve("out/canvas.mp4"))
+        .hasMessageEndingWith("; what was made is at " + url() + "/api/status/j1");
+  }
+
+  @Test
+  void shouldSayThatTheServerBrokeOffAndLeaveNoPieceOfTheFilm() {
+    server.createContext("/outputs/j1/canvas.mp4", exchange -> {
+      exchange.sendResponseHeaders(200, 1000);
+      exchange.getResponseBody().write(new byte[10]);
+      exchange.close();
+    });
+
+    assertThatThrownBy(() -> fetch("/outputs/j1/canvas.mp4"))
+        .isInstanceOf(Failure.class).hasMessageStartingWith("the server broke off");
+
+    assertThat(folder.resolve("out")).isEmptyDirectory();
+  }
+
+  @Test
+  void shouldPassOnThatTheServerHasNoSuchFile() {
+    answer("/outputs/j1/canvas.mp4", 404, "gone");
+
+    assertThatThrownBy(() -> fetch("/outputs/j1/canvas.mp4"))
+        .isInstanceOf(Failure.class).hasMessageContaining("404");
+  }
+
+  private List<Path> fetch(String output) throws Exception {
+    JobView end = JobViews.of("{\"status\":\"complete\",\"outputs\":{\"canvas\":\"" + output + "\"}}");
+    return GenerateCommand.fetch(
+        end, "j1", gateway, OutputFolder.tried(folder.resolve("out")), new ServerChoice(url(), Optional.empty()));
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   private void answer(String path, int status, String body) {

@@ -19,6 +19,7 @@ class PrivateServerTest {
     DataFolder shared = new DataFolder(folder);
     Path starting = Files.createDirectories(shared.privateFolders().resolve("generate-starting"));
     Path abandoned = old(Files.createDirectories(shared.privateFolders().resolve("generate-abandoned")));
+    Path kept = old(Files.createDirectories(shared.privateFolders().resolve("kept-abandoned")));
     Path running = shared.privateFolders().resolve("generate-running");
 
     try (DataLock held = DataLock.tryAcquire(new DataFolder(running)).orElseThrow()) {
@@ -28,6 +29,7 @@ class PrivateServerTest {
 
     assertThat(starting).exists();
     assertThat(running).exists();
+    assertThat(kept).exists();
     assertThat(abandoned).doesNotExist();
   }
 
