@@ -1,7 +1,8 @@
-"""Motion: python -m nano.measure.motion BUNDLE SHOTS [--footage 1] [--sweep]
+"""Motion: python -m nano.measure.motion BUNDLE SHOTS [--footage 2] [--continue] [--sweep]
 
 SHOTS comes from nano.shots. Compares its clips with rendered clips of the same styles at the same speed, says whether the first
-frame holds and the second sequence joins. `--sweep` also makes clips at other motion buckets and noise augmentations.
+frame holds and the second sequence joins. `--continue` lets the bundle go on
+from rendered first frames and compares clip by clip; `--sweep` makes clips at other motion buckets and noise augmentations.
 """
 import argparse
 from pathlib import Path
@@ -17,10 +18,10 @@ from reference import bundle, motion
 
 MEASURES = dict(flow_speed='flow, pixels a frame', light_drift='drift of light in a second, of 255',
                 flicker='flicker of fine detail, of 255')
-UNSEEN_SEED, RENDERS = 5_500_000, 1  # rendered clips of each style
+UNSEEN_SEED, RENDERS = 5_500_000, 3  # rendered clips of each style
 FRAMES, STEP = 25, 1 / 7
 BUCKETS, AUGMENTATIONS = (60, 127, 200), (.005, .02, .2)
-SWEEP_STYLE = 'memory_in_motion'
+SWEEP_STYLE, SEED = 'memory_in_motion', 77
 
 
 def rendered(style, k, footage):
@@ -35,18 +36,38 @@ def measures(frames):
     return {**{name: getattr(flow, name)(frames) for name in MEASURES}, 'mottle': (flow.mottle(frames[0]), flow.mottle(frames[-1]))}
 
 
+def table(ours, made):
+    """Rendered against generated clips; where both are as many, also how alike they are one by one."""
+    print('| measure | rendered, median (middle half) | generated | ratio of medians | correlation of logarithms |\n|---|---|---|---|---|')
+    for name, words in MEASURES.items():
+        a, b = (np.array([m[name] for m in found]) for found in (ours, made))
+        parts = [f'{np.median(v):.2f} ({np.quantile(v, .25):.2f}–{np.quantile(v, .75):.2f})' for v in (a, b)]
+        alike = f'{np.corrcoef(np.log(a), np.log(b))[0, 1]:.2f}' if len(a) == len(b) else '–'
+        print(f'| {words} | {parts[0]} | {parts[1]} | {np.median(b) / np.median(a):.2f} | {alike} |')
+    for i, when in enumerate(('first', 'last')):
+        a, b = (np.median([m['mottle'][i] for m in found]) for found in (ours, made))
+        print(f'| mottle of colour in the {when} frame, of 255 | {a:.2f} | {b:.2f} | {b / a:.2f} | – |')
+
+
 def compare(shots, footage):
     made = [measures(shot['frames'][:FRAMES] / 255) for shot in shots.values()]
     ours = [measures(rendered(style, k, footage)) for style in shots for k in range(RENDERS)]
     print(f'{len(made)} generated clips, {len(ours)} rendered at bucket 127')
-    print('| measure | rendered, median (middle half) | generated | ratio of medians |\n|---|---|---|---|')
-    for name, words in MEASURES.items():
-        a, b = (np.array([m[name] for m in found]) for found in (ours, made))
-        parts = [f'{np.median(v):.2f} ({np.quantile(v, .25):.2f}–{np.quantile(v, .75):.2f})' for v in (a, b)]
-        print(f'| {words} | {parts[0]} | {parts[1]} | {np.median(b) / np.median(a):.2f} |')
-    for i, when in enumerate(('first', 'last')):
-        a, b = (np.median([m['mottle'][i] for m in found]) for found in (ours, made))
-        print(f'| mottle of colour in the {when} frame, of 255 | {a:.2f} | {b:.2f} | {b / a:.2f} |')
+    table(ours, made)
+
+
+@torch.no_grad()
+def continuations(bundle_folder, styles, footage, steps):
+    """What the motion model makes of rendered first frames, against what the renderer made of them."""
+    model = bundle.load(bundle_folder).motion
+    ours, made = [], []
+    for style in styles:
+        clip = rendered(style, 0, footage)
+        image = torch.from_numpy(clip[0]).float().permute(2, 0, 1)[None]
+        ours.append(measures(clip))
+        made.append(measures(pixels(motion.decode(model, motion.sequence(model, image, SEED, steps))) / 255))
+    print(f'{len(made)} rendered first frames continued by the bundle')
+    table(ours, made)
 
 
 def joins(shots):
@@ -72,7 +93,7 @@ def sweep(bundle_folder, shots, steps):
     print('| motion bucket | noise augmentation | mean step, of 255 | flow, pixels a frame | first frame, dB |\n|---|---|---|---|---|')
     for bucket, augmentation in [(b, .02) for b in BUCKETS] + [(127, a) for a in AUGMENTATIONS if a != .02]:
         model.settings.update(motion_bucket=bucket, noise_augmentation=augmentation)
-        f = pixels(motion.decode(model, motion.sequence(model, image, 77, steps))) / 255
+        f = pixels(motion.decode(model, motion.sequence(model, image, SEED, steps))) / 255
         moved = np.mean([flow.step(a, b) for a, b in zip(f, f[1:])])
         held = flow.psnr(shots[SWEEP_STYLE]['keyframe'] / 255, f[0])
         print(f'| {bucket} | {augmentation} | {moved:.2f} | {flow.flow_speed(f):.2f} | {held:.1f} |', flush=True)
@@ -82,12 +103,15 @@ if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('bundle')
     parser.add_argument('shots', type=Path)
-    parser.add_argument('--footage', type=int, default=1, help='which footage the bundle was trained on')
+    parser.add_argument('--footage', type=int, default=2, help='which footage the bundle was trained on')
+    parser.add_argument('--continue', action='store_true', dest='go_on')
     parser.add_argument('--sweep', action='store_true')
-    parser.add_argument('--steps', type=int, default=18, help='of the sweep')
+    parser.add_argument('--steps', type=int, default=18, help='of what these two make')
     options = parser.parse_args()
     found = {path.stem: dict(np.load(path)) for path in sorted(options.shots.glob('*.npz')) if path.stem in grammar.STYLES}
     compare(found, options.footage)
     joins(found)
+    if options.go_on:
+        continuations(options.bundle, found, options.footage, options.steps)
     if options.sweep:
         sweep(options.bundle, found, options.steps)
