@@ -64,7 +64,7 @@ public class JobResource {
                 ? "The job was never started. Use /api/generate."
                 : "The job is still running. Wait for its end, or cancel it first.");
       }
-      return Optional.of(new JobEvent.RegenerateRequested(request.revision(shots(state))));
+      return Optional.of(new JobEvent.RegenerateRequested(request.revision(state)));
     });
     return JobAnswer.of(id);
   }
@@ -79,10 +79,6 @@ public class JobResource {
 
   private void apply(String id, String trace, Function<JobState, Optional<JobEvent>> event) throws SQLException {
     jobs.apply(id, TraceParent.of(trace), event).orElseThrow(() -> ProblemException.noSuchJob(id));
-  }
-
-  private static int shots(JobState state) {
-    return state.delivered().map(d -> d.shots().size()).orElse(state.shots().size());
   }
 
   private static String named(String jobId) {

@@ -1,11 +1,14 @@
 package io.loopcanvas.gateway.director;
 
+import io.loopcanvas.domain.catalogue.Vocabulary;
 import io.loopcanvas.domain.job.JobStatus;
 import io.loopcanvas.domain.job.StageKind;
 import io.loopcanvas.domain.stage.AnalyseResult;
 import io.loopcanvas.domain.stage.AssembleResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that the director knows of a job; stored as JSON in the job's row. Its methods are the only changes there are.
@@ -27,6 +30,7 @@ public record JobState(
     Optional<Delivery> delivered,
     Optional<Rejection> rejection,
     Optional<JobError> error) {
+  private static final int END_MARKS = 2;
 
   public static JobState uploaded(JobOrder order) {
     return new JobState(
@@ -120,6 +124,16 @@ public record JobState(
         delivered.map(Delivery::analysis).or(() -> analysis),
         delivered.map(Delivery::shots).orElse(shots),
         Optional.empty(), delivered, Optional.empty(), Optional.empty());
+  }
+
+  /** Tokens, counted high and with the end marks, of the longest prompt that the wish may lead to; 0 where no shot is there to take it. */
+  public int longestPrompt(Revision wish) {
+    JobState again = reopened();
+    return again.shots.stream().filter(wish::concerns)
+        .flatMap(shot -> Requests.plan(again, shot).prompts().stream()
+            .map(prompt -> Stream.concat(Stream.of(prompt), shot.recipe().adjusted(wish.adjustment(), 0).adjustment().words().stream())))
+        .mapToInt(parts -> Vocabulary.shipped().tokens(parts.collect(Collectors.joining(","))) + END_MARKS)
+        .max().orElse(0);
   }
 
   JobState planned(AnalyseResult result, List<ShotState> plan) {
