@@ -40,7 +40,7 @@ public class JobResource {
       if (state.phase() == Phase.CANCELLED) {
         throw ProblemException.conflict("cancelled", "The job was cancelled. Use /api/regenerate to make it after all.");
       }
-      if (state.attempt() == 1 && !request.agreesWith(state.order())) {
+      if (!request.agreesWith(state.order())) {
         throw ProblemException.conflict(
             "already-ordered", "The job was ordered with other options. For these upload the song again. Once it has ended, "
                 + "/api/regenerate takes another style or seed, and dry_run false makes the film of a dry run.");
