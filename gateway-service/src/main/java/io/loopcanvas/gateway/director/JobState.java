@@ -3,6 +3,7 @@ package io.loopcanvas.gateway.director;
 import io.loopcanvas.domain.catalogue.Vocabulary;
 import io.loopcanvas.domain.job.JobStatus;
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.domain.stage.AnalyseResult;
 import io.loopcanvas.domain.stage.AssembleResult;
 import java.util.List;
@@ -29,7 +30,7 @@ public record JobState(
     Optional<AssembleResult> assembled,
     Optional<Delivery> delivered,
     Optional<Rejection> rejection,
-    Optional<JobError> error) {
+    Optional<TaskError> error) {
   private static final int END_MARKS = 2;
 
   public static JobState uploaded(JobOrder order) {
@@ -169,7 +170,7 @@ public record JobState(
   }
 
   /** The attempt is over without an output of its own; an earlier one is what remains of the job. */
-  JobState ended(Phase end, Optional<Rejection> why, Optional<JobError> fault) {
+  JobState ended(Phase end, Optional<Rejection> why, Optional<TaskError> fault) {
     return new JobState(
         order, delivered.isPresent() ? Phase.COMPLETE : end, attempt, lastTake, round, analysis, shots,
         assembled, delivered, why, fault);

@@ -16,6 +16,7 @@ import io.loopcanvas.gateway.job.JobEntity;
 import io.loopcanvas.gateway.output.Outputs;
 import io.loopcanvas.stage.task.TaskReads;
 import io.loopcanvas.stage.task.TaskRow;
+import io.loopcanvas.stage.task.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -105,7 +106,7 @@ class JobViews {
         shot.index(),
         shot.take(),
         shot.awaiting().map(stage -> stage.id()),
-        task.filter(t -> t.state().equals("READY")).isPresent(),
+        task.filter(t -> t.state() == TaskState.READY).isPresent(),
         (int) Math.round(progress.fraction(shot) * 100),
         task.map(TaskRow::step).filter(step -> !step.isEmpty()),
         Outputs.keyframe(shot).map(name -> address(job, name)),
