@@ -1,5 +1,6 @@
 package io.loopcanvas.gateway.status;
 
+import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.job.JobStatus;
 import io.loopcanvas.domain.job.StageKind;
@@ -114,17 +115,18 @@ class JobViews {
   }
 
   private static JobView.Files files(String job, Outputs outputs) {
+    SurfaceCatalogue surfaces = SurfaceCatalogue.shipped();
     return new JobView.Files(
-        present(job, outputs, Outputs.CANVAS),
-        present(job, outputs, Outputs.FULL_VIDEO),
+        present(job, outputs, surfaces.web().name()),
+        present(job, outputs, surfaces.full().name()),
         present(job, outputs, Outputs.CONCEPT),
-        present(job, outputs, Outputs.CANVAS_HQ),
+        present(job, outputs, surfaces.canvas().name()),
         present(job, outputs, Outputs.REPORT),
         present(job, outputs, Outputs.REPORT_PAGE),
         present(job, outputs, Outputs.REJECTED_REPORT),
         present(job, outputs, Outputs.EDIT),
-        present(job, outputs, Outputs.POSTER),
-        present(job, outputs, Outputs.POSTER_AVIF),
+        present(job, outputs, surfaces.poster().jpeg()),
+        present(job, outputs, surfaces.poster().avif()),
         outputs.keyframes().stream().map(name -> address(job, name)).toList());
   }
 
