@@ -99,6 +99,24 @@ class BadUploadsTest {
     }
   }
 
+  @Test
+  void shouldRefuseAnUploadThatIsAnnouncedTooLarge() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+      socket.getOutputStream().write(("POST /api/upload HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+          + ((200 << 20) + 1) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+
+      StringBuilder answer = new StringBuilder();
+      socket.setSoTimeout(20_000);
+      for (int letter = 0; letter != '}'; answer.append((char) letter)) {
+        letter = socket.getInputStream().read();
+      }
+
+      assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json")
+          .endsWith("{\"type\":\"urn:loopcanvas:problem:too-large\",\"title\":\"Too large\",\"status\":413,"
+              + "\"detail\":\"The body has 209715201 bytes; send at most 209715200, for example as mp3 or m4a.\"}");
+    }
+  }
+
   private static void chunk(OutputStream out, byte[] bytes) throws IOException {
     out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     out.write(bytes);

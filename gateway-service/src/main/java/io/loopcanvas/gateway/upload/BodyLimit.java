@@ -1,13 +1,15 @@
-package io.loopcanvas.gateway.problem;
+package io.loopcanvas.gateway.upload;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loopcanvas.gateway.problem.Problem;
+import io.loopcanvas.gateway.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses bodies that are too large before anything of them is read. Only a track may come in pieces of untold length: it goes to disk,
@@ -18,14 +20,14 @@ class BodyLimit {
   private static final int BEFORE_THE_FRAMEWORKS_OWN = 1000;
   private static final String UPLOAD = "/api/upload";
 
-  private final long json;
-  private final long upload;
+  private final long most;
+  private final long mostOfUpload;
+  private final ObjectMapper json;
 
-  BodyLimit(
-      @ConfigProperty(name = "loopcanvas.http.max-json-bytes", defaultValue = "131072") long json,
-      @ConfigProperty(name = "loopcanvas.upload.max-bytes", defaultValue = "209715200") long upload) {
+  BodyLimit(HttpConfig config, UploadConfig uploads, ObjectMapper json) {
+    this.most = config.maxJsonBytes().asLongValue();
+    this.mostOfUpload = uploads.maxBytes().asLongValue();
     this.json = json;
-    this.upload = upload;
   }
 
   void register(@Observes Filters filters) {
@@ -33,13 +35,13 @@ class BodyLimit {
   }
 
   private void check(RoutingContext request) {
-    long room = 1 << 20; // the form around the file
     boolean track = request.request().path().equals(UPLOAD);
-    long limit = track ? upload + room : json;
+    long limit = track ? mostOfUpload : most;
     if (request.request().method() != HttpMethod.POST) {
       request.next();
     } else if (announced(request) > limit) {
-      refuse(request, ProblemException.tooLarge("The body has " + announced(request) + " bytes; send at most " + limit + ".").problem());
+      refuse(request, ProblemException.tooLarge("The body has " + announced(request) + " bytes; send at most " + limit
+          + (track ? ", for example as mp3 or m4a." : ".")).problem());
     } else if (!track && request.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
       refuse(request, ProblemException.lengthRequired().problem());
     } else {
@@ -47,17 +49,20 @@ class BodyLimit {
     }
   }
 
-  private static void refuse(RoutingContext request, Problem problem) {
+  private void refuse(RoutingContext request, Problem problem) {
     request.response()
         .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .putHeader(HttpHeaders.CONNECTION, "close")
-        .end(new JsonObject()
-            .put("type", problem.type().toString())
-            .put("title", problem.title())
-            .put("status", problem.status())
-            .put("detail", problem.detail())
-            .encode());
+        .end(text(problem));
+  }
+
+  private String text(Problem problem) {
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem cannot be written", e);
+    }
   }
 
   private static long announced(RoutingContext request) {
