@@ -13,7 +13,6 @@ import io.loopcanvas.post.film.Grain;
 import io.loopcanvas.post.film.Provenance;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,19 +95,11 @@ public final class OutletFiles {
             int size = FilmFrame.byteCount(make.width(), make.height());
             long n = 0;
             for (byte[] bytes = in.readNBytes(size); bytes.length == size; bytes = in.readNBytes(size)) {
-              put(feed, grain.over(FilmFrame.of(make.width(), make.height(), bytes), n++));
+              feed.put(grain.over(FilmFrame.of(make.width(), make.height(), bytes), n++));
             }
             return null;
           });
       feed.finish();
-    }
-  }
-
-  private static void put(FilmFeed feed, byte[] frame) throws IOException {
-    try {
-      feed.put(frame);
-    } catch (InterruptedException e) {
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     }
   }
 
