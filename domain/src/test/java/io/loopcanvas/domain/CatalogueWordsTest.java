@@ -28,6 +28,12 @@ class CatalogueWordsTest {
   }
 
   @Test
+  void shouldNameTheMostUsualFeaturesFirst() {
+    assertThat(Grammar.shipped().usual("memory_in_motion", 3)).containsExactly("dust", "beam", "surface");
+    assertThat(Grammar.shipped().usual("peak_transmission", 3)).as("of equal ones the first named").containsExactly("beam", "dust", "bokeh");
+  }
+
+  @Test
   void shouldHaveEnoughToSayOnEveryTheme() {
     assertThat(ThemeCatalogue.shipped().themes()).hasSizeGreaterThanOrEqualTo(12).extracting(Theme::id).doesNotHaveDuplicates();
     assertThat(ThemeCatalogue.shipped().themes().stream().flatMap(t -> t.theses().stream())).doesNotHaveDuplicates();
