@@ -3,6 +3,7 @@ package io.loopcanvas.standalone.serve;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.embedded.EmbeddedPostgresServer;
 import io.loopcanvas.domain.job.ExitCode;
+import io.loopcanvas.embedded.Folders;
 import io.loopcanvas.standalone.Failure;
 import io.loopcanvas.standalone.Installation;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class PrivateServer implements AutoCloseable {
   public void close() {
     server.close();
     try {
-      Trees.delete(server.data().root());
+      Folders.delete(server.data().root());
     } catch (IOException e) {
       throw new Failure(ExitCode.FAULT, "cannot remove " + server.data().root() + ": " + e.getMessage(), e);
     }
@@ -73,7 +74,7 @@ public final class PrivateServer implements AutoCloseable {
         try (DataLock held = lock.get()) {
           new ServiceChildren(installation, abandoned).endOrphans();
           EmbeddedPostgresServer.stopSurvivor(folder.resolve("postgres"));
-          Trees.delete(folder);
+          Folders.delete(folder);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           return;
