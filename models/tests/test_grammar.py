@@ -1,12 +1,18 @@
-"""Captions speak the grammar, and seeds mean the same scenes for ever."""
+"""Captions speak the grammar, prompts speak the captions' words, and seeds mean the same scenes for ever."""
+from pathlib import Path
+
 import numpy as np
 import pytest
+import yaml
 
 from nano import grammar
 from nano.footage import Scene, second
 from nano.footage.place import Place
 
 PHRASES = {phrase: feature for feature, phrases in grammar.FEATURES.items() for phrase in phrases}
+CATALOGUE = Path(__file__).resolve().parents[2] / 'domain/src/main/resources/catalogue'
+LEFT_OUT = {'shadows of leaves', 'wet glass'}  # objects, which the specification forbids
+HARDLY_SEEN = .2
 PINNED = [0.306080, 0.160385, 0.530613]
 CAPTION = ('golden hour warmth, amber light, smoke in the air, dust particles floating, '
            'dappled shadows moving slowly, soft beams of light crossing the air, '
@@ -36,6 +42,22 @@ def test_styles_name_known_features():
     for style in grammar.STYLES.values():
         assert style.features.keys() <= grammar.FEATURES.keys()
         assert len(style.palette) == 4
+
+
+def test_prompts_say_what_captions_taught():
+    """The services' catalogue is written by hand after the grammar that nano was trained on."""
+    prompts = yaml.safe_load((CATALOGUE / 'grammar.yaml').read_text(encoding='utf-8'))
+    styles = yaml.safe_load((CATALOGUE / 'styles.yaml').read_text(encoding='utf-8'))['styles']
+
+    assert prompts['styles'] == {
+        name: {feature: chance for feature, chance in style.features.items() if chance >= HARDLY_SEEN}
+        for name, style in grammar.STYLES.items()}
+    assert {name: feature['phrases'] for name, feature in prompts['features'].items()} == {
+        name: [phrase for phrase in phrases if phrase not in LEFT_OUT] for name, phrases in grammar.FEATURES.items()}
+    assert [tone['phrase'] for tone in prompts['tones']] == list(grammar.TONES.values())
+    assert prompts['required'] + prompts['optional'] == list(grammar.MANNERS)
+    assert {style['id']: (style['look'], style['palette']) for style in styles} == {
+        name: (style.opening, ['#' + colour for colour in style.palette]) for name, style in grammar.STYLES.items()}
 
 
 def test_seed_means_the_same_scene():

@@ -33,7 +33,7 @@ public final class AnalysePipeline {
   private final TrackAnalyser analyser = new TrackAnalyser(MoodCatalogue.shipped());
   private final ConceptComposer composer;
   private final Ears ears;
-  private final PromptLinter linter = PromptLinter.shipped();
+  private final PromptLinter linter = new PromptLinter();
 
   /**
    * @param longest longer tracks are refused

@@ -2,13 +2,16 @@ package io.loopcanvas.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loopcanvas.domain.catalogue.AdjustmentCatalogue;
 import io.loopcanvas.domain.catalogue.Grammar;
 import io.loopcanvas.domain.catalogue.MoodCatalogue;
 import io.loopcanvas.domain.catalogue.MoodCatalogue.Mood;
+import io.loopcanvas.domain.catalogue.PromptRules;
 import io.loopcanvas.domain.catalogue.Style;
 import io.loopcanvas.domain.catalogue.StyleCatalogue;
 import io.loopcanvas.domain.catalogue.ThemeCatalogue;
 import io.loopcanvas.domain.catalogue.ThemeCatalogue.Theme;
+import io.loopcanvas.domain.catalogue.Vocabulary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,12 @@ class CatalogueWordsTest {
   }
 
   @Test
+  void shouldNameTheMostUsualFeaturesFirst() {
+    assertThat(Grammar.shipped().usual("memory_in_motion", 3)).containsExactly("dust", "beam", "surface");
+    assertThat(Grammar.shipped().usual("peak_transmission", 3)).as("of equal ones the first named").containsExactly("beam", "dust", "bokeh");
+  }
+
+  @Test
   void shouldHaveEnoughToSayOnEveryTheme() {
     assertThat(ThemeCatalogue.shipped().themes()).hasSizeGreaterThanOrEqualTo(12).extracting(Theme::id).doesNotHaveDuplicates();
     assertThat(ThemeCatalogue.shipped().themes().stream().flatMap(t -> t.theses().stream())).doesNotHaveDuplicates();
@@ -36,6 +45,17 @@ class CatalogueWordsTest {
       assertThat(ThemeCatalogue.shipped().intents().get(place)).hasSizeGreaterThanOrEqualTo(5);
       assertThat(ThemeCatalogue.shipped().actNames().get(place)).hasSizeGreaterThanOrEqualTo(5);
     }
+  }
+
+  @Test
+  void shouldSayNothingBannedWhenATakeIsMadeAgain() {
+    PromptRules rules = PromptRules.shipped();
+
+    assertThat(AdjustmentCatalogue.shipped().rules()).flatExtracting(rule -> rule.change().words())
+        .isNotEmpty().allSatisfy(words -> assertThat(rules.bans((String) words)).isEmpty());
+    assertThat(rules.bans("A Woman, dancing in neon-streets")).extracting(PromptRules.Ban::word).containsExactly("woman", "streets", "dancing");
+    assertThat(Vocabulary.shipped().tokens("drifting haze, opal")).isEqualTo(1 + 1 + 1 + 4);
+    assertThat(rules.tokens().keySet()).allMatch(Vocabulary.shipped()::has);
   }
 
   @Test

@@ -46,7 +46,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         format(log);
       }
       return new EmbeddedKafka(started(
-          new KafkaRaftServer(new KafkaConfig(settings(log, chosen, FreePort.orWanted(0)), false), Time.SYSTEM)), log, chosen);
+          new KafkaRaftServer(new KafkaConfig(settings(log, chosen, FreePort.any()), false), Time.SYSTEM)), log, chosen);
     } catch (Exception e) {
       throw new EmbeddedException("Kafka did not start on port " + chosen + " with the folder " + folder + ": "
           + e.getMessage(), e);

@@ -71,14 +71,6 @@ public final class EmbeddedStack implements BackingServices {
     }
   }
 
-  public EmbeddedPostgresServer postgres() {
-    return postgres;
-  }
-
-  public EmbeddedKafka kafka() {
-    return kafka;
-  }
-
   public EmbeddedS3 s3() {
     return s3;
   }

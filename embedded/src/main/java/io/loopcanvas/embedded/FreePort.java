@@ -6,14 +6,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A TCP port of the loopback interface that was free a moment ago. */
-final class FreePort {
+public final class FreePort {
   private FreePort() {}
 
   /** The wanted port itself, or one of the system's choice when it is 0. */
   static int orWanted(int wanted) {
-    if (wanted != 0) {
-      return wanted;
-    }
+    return wanted != 0 ? wanted : any();
+  }
+
+  public static int any() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

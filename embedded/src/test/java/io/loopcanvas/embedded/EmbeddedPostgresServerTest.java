@@ -63,7 +63,7 @@ class EmbeddedPostgresServerTest {
   void shouldReplaceASurvivorThatListensOnAnotherPort() throws Exception {
     EmbeddedPostgresServer abandoned = EmbeddedPostgresServer.start(folder, 0);
     remember(abandoned, "moved");
-    int wanted = FreePort.orWanted(0);
+    int wanted = FreePort.any();
 
     server = EmbeddedPostgresServer.start(folder, wanted);
 

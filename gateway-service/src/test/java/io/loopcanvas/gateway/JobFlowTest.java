@@ -76,6 +76,21 @@ class JobFlowTest {
   }
 
   @Test
+  void shouldHoldAJobThatWasMadeAgainToTheOrderInForce() throws Exception {
+    String job = Api.uploadTone();
+    Api.generate(job, ",\"ai_shots\":1,\"style\":\"ghost_room\"");
+    Api.awaitEnd(job);
+    Api.regenerate(job, ",\"style\":\"velvet_dark\"");
+    Api.awaitEnd(job);
+
+    given().contentType(ContentType.JSON).body("{\"job_id\":\"" + job + "\",\"style\":\"ghost_room\"}")
+        .post("/api/generate").then().statusCode(409).body("type", equalTo("urn:loopcanvas:problem:already-ordered"));
+    Api.generate(job, ",\"ai_shots\":1,\"style\":\"velvet_dark\"");
+    Api.generate(job, "");
+    assertThat(Api.status(job).getInt("attempt")).as("asking again is one job").isEqualTo(2);
+  }
+
+  @Test
   void shouldMakeTheFilmOfADryRun() throws Exception {
     String job = Api.uploadTone();
     Api.generate(job, ",\"ai_shots\":1,\"style\":\"velvet_dark\",\"dry_run\":true");

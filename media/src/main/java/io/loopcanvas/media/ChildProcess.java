@@ -32,6 +32,9 @@ final class ChildProcess implements AutoCloseable {
   /** strerror of ENOMEM, and of EAGAIN, which is what a thread fails with that cannot be started. */
   private static final List<String> NO_MEMORY = List.of("Cannot allocate memory", "Resource temporarily unavailable");
 
+  /** strerror of ENOSPC and EDQUOT. */
+  private static final List<String> NO_ROOM = List.of("No space left on device", "Disk quota exceeded");
+
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
   private final Process process;
@@ -82,7 +85,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   private static MediaException.Cause cause(int exit, String words) {
-    if (words.contains("No space left on device")) {
+    if (NO_ROOM.stream().anyMatch(words::contains)) {
       return MediaException.Cause.DISK_FULL;
     }
     boolean signal = KILLED.contains(exit) || exit == ENDED_BY_SIGNAL && !words.contains("Operation not permitted");

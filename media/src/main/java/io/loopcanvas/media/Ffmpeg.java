@@ -28,13 +28,13 @@ public final class Ffmpeg {
   /** Consumes what FFmpeg writes to {@code pipe:1}. */
   @FunctionalInterface
   public interface Reader<T> {
-    T read(InputStream stdout) throws IOException;
+    T read(InputStream stdout) throws IOException, InterruptedException;
   }
 
   /** Produces what FFmpeg reads from {@code pipe:0}. */
   @FunctionalInterface
   public interface Writer {
-    void write(OutputStream stdin) throws IOException;
+    void write(OutputStream stdin) throws IOException, InterruptedException;
   }
 
   /** Runs FFmpeg from files to files. */

@@ -10,7 +10,7 @@ public final class MediaException extends IOException {
     FAILED,
     /** It used up the time it was given. */
     TIMED_OUT,
-    /** The disk is full. */
+    /** The disk is full, or as much of it as we may use. */
     DISK_FULL,
     /** It was killed from outside or got no memory: that says nothing about its files. */
     KILLED,

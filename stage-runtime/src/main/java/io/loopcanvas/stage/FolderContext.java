@@ -7,13 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A stage's surroundings without any infrastructure: outputs are files of one folder, inputs are wherever they lie. A
@@ -91,10 +89,6 @@ public final class FolderContext implements StageContext, AutoCloseable {
   /** Removes the working folder; outputs stay. */
   @Override
   public void close() throws IOException {
-    try (Stream<Path> all = Files.walk(work)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    Folders.delete(work);
   }
 }

@@ -51,6 +51,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: generate, serve, doctor, version, test, or one stage alone: analyse, render, grade, assemble, validate, check");
+    throw new ParameterException(spec.commandLine(), "say what to do: " + String.join(", ", spec.subcommands().keySet()) + ", test");
   }
 }

@@ -2,13 +2,11 @@ package io.loopcanvas.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.loopcanvas.embedded.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +37,7 @@ class ServeIT {
     try (ServeProcess serve = ServeProcess.start(data)) {
       List<Long> services = serve.servicePids();
 
-      delete(data.resolve("kafka"));
+      Folders.delete(data.resolve("kafka"));
 
       assertEndsWithFault(serve, services, "loopcanvas: Kafka gave its folder");
       assertThat(data.resolve("postgres/cluster/postmaster.pid")).as("Postgres stopped in order").doesNotExist();
@@ -51,15 +49,5 @@ class ServeIT {
     assertThat(Files.readString(data.resolve("console.log"))).contains(why);
     assertThat(services).hasSize(5).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
     assertThat(data.resolve("serve.json")).doesNotExist();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> files = Files.walk(folder)) {
-      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : deepestFirst) {
-      Files.deleteIfExists(file);
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.media.Ffmpeg;
 import io.loopcanvas.media.MediaException;
 import io.loopcanvas.media.RunLimits;
+import io.loopcanvas.stage.DiskFull;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class TrackDecoder {
           + limit.toSeconds() + " s: try again when the machine is less busy", e);
       case KILLED -> new StageException(ErrorKind.RESOURCE, "DECODER_KILLED",
           "the decoder was killed or got no memory: try again when the machine is less busy", e);
-      case DISK_FULL -> new StageException(ErrorKind.RESOURCE, "DISK_FULL", "free some disk space and try again", e);
+      case DISK_FULL -> DiskFull.worded(e, "temporary files", "free some space");
       case CANCELLED -> new StageCancelledException();
     };
   }

@@ -37,7 +37,7 @@ public final class ConceptWriter implements ConceptComposer {
     styleChooser = new StyleChooser(styles.styles());
     themeChooser = new ThemeChooser(themes.themes());
     actWriter = new ActWriter(themes);
-    promptWriter = new PromptWriter(grammar, PromptLinter.shipped(grammar, styles.styles()));
+    promptWriter = new PromptWriter(grammar, new PromptLinter());
   }
 
   /** With the catalogue that ships. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * <p>Standard input: {@code int} samples (0 ends it), {@code float} temperature (0: the likeliest words, with whisper.cpp's own
  * fallbacks), then so many {@code float} at 16 kHz. Standard output: in modified UTF-8
- * the language that whisper.cpp took it for, and {@code float} how sure it was; {@code int} segments, for each {@code long} start and end in
+ * the language that whisper.cpp took it for, and {@code float} how sure it was; {@code int} segments, for each {@code long} start in
  * milliseconds and its text; {@code int} −1 segments when whisper.cpp failed. All big-endian.
  */
 final class WhisperChild {
@@ -108,7 +108,6 @@ final class WhisperChild {
     out.writeInt(segments);
     for (int i = 0; i < segments; i++) {
       out.writeLong(MILLIS * whisper.fullGetSegmentTimestamp0(model, i));
-      out.writeLong(MILLIS * whisper.fullGetSegmentTimestamp1(model, i));
       out.writeUTF(whisper.fullGetSegmentText(model, i));
     }
   }

@@ -104,7 +104,6 @@ final class WhisperProcess implements AutoCloseable {
       List<HeardLine> lines = new ArrayList<>();
       for (int i = 0; i < segments; i++) {
         long start = answers.readLong();
-        answers.readLong();
         lines.add(new HeardLine(startMillis + Math.max(0, start), answers.readUTF().strip()));
       }
       return new Answer(language, sure, lines);

@@ -3,10 +3,10 @@ package io.loopcanvas.analysis.concept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopcanvas.analysis.concept.ConceptWriter.Wish;
-import io.loopcanvas.domain.catalogue.Grammar;
 import io.loopcanvas.domain.catalogue.PromptRules;
 import io.loopcanvas.domain.catalogue.Style;
 import io.loopcanvas.domain.catalogue.StyleCatalogue;
+import io.loopcanvas.domain.catalogue.Vocabulary;
 import io.loopcanvas.domain.concept.Concept;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class PromptLinterTest {
       "💀🔥 ".repeat(400), "a".repeat(20_000), "\u202EtseroF a ni elttob", "'; DROP TABLE jobs; --", "</s><|endoftext|> {light} %s", "\u0000\uFFFF\uD800");
 
   private final List<Style> styles = StyleCatalogue.shipped().styles();
-  private final PromptLinter linter = PromptLinter.shipped(Grammar.shipped(), styles);
+  private final PromptLinter linter = new PromptLinter();
 
   @Test
   void shouldAcceptAPromptOfTheCatalogue() {
@@ -35,7 +35,7 @@ class PromptLinterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"figure", "FIGURES", "warehouse", "dancing", "dancers", "stùdio", "softboxes", "Nike", "bottles", "faces", "zooming", "4K",
-    "streets", "phones", "Ｓｔｕｄｉｏ"})
+    "streets", "phones", "Ｓｔｕｄｉｏ", "neon-street"})
   void shouldRefuseBannedWordsInAnyForm(String word) {
     assertThat(linter.complaints(GOOD + ", " + word)).as(word).hasSizeGreaterThanOrEqualTo(2);
   }
@@ -59,7 +59,9 @@ class PromptLinterTest {
           new Wish(random.nextLong(), "Test", Optional.of(style), Optional.empty(), random.nextLong(), 12));
       for (String prompt : concept.shots().stream().flatMap(s -> s.prompts().stream()).toList()) {
         assertThat(linter.complaints(prompt)).as(prompt).isEmpty();
-        longest = Math.max(longest, tokens.count(prompt) + 2);
+        int count = Vocabulary.shipped().tokens(prompt);
+        assertThat(count).as(prompt).isGreaterThanOrEqualTo(tokens.count(prompt));
+        longest = Math.max(longest, count + 2);
         prompts++;
       }
     }

@@ -31,6 +31,15 @@ public record Grammar(
     return SHIPPED;
   }
 
+  /** The features that a style's footage shows most often, the most usual first; of equal ones that which the file names first. */
+  public List<String> usual(String style, int count) {
+    return styles.get(style).entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .limit(count)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /**
    * @param phrases for prompts
    * @param motifs the same as a person would say it

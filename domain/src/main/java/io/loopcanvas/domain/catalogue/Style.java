@@ -12,7 +12,6 @@ import java.util.List;
  * @param valence 0 dark – 1 bright, its place on the mood plane
  * @param arousal 0 calm – 1 excited
  * @param look opening words of its prompts
- * @param features what its pictures show, as the bundle's grammar names it, most typical first
  * @param lights what a director would call its light, nouns for theses and intents
  * @param affinities what in a track speaks for it
  */
@@ -27,13 +26,11 @@ public record Style(
     double valence,
     double arousal,
     String look,
-    List<String> features,
     List<String> lights,
     List<Affinity> affinities) {
 
   public Style {
     palette = List.copyOf(palette);
-    features = List.copyOf(features);
     lights = List.copyOf(lights);
     affinities = List.copyOf(affinities);
   }

@@ -40,7 +40,7 @@ public class JobResource {
       if (state.phase() == Phase.CANCELLED) {
         throw ProblemException.conflict("cancelled", "The job was cancelled. Use /api/regenerate to make it after all.");
       }
-      if (state.attempt() == 1 && !request.agreesWith(state.order())) {
+      if (!request.agreesWith(state.phase().finished() ? state.standingOrder() : state.order())) {
         throw ProblemException.conflict(
             "already-ordered", "The job was ordered with other options. For these upload the song again. Once it has ended, "
                 + "/api/regenerate takes another style or seed, and dry_run false makes the film of a dry run.");
@@ -64,7 +64,7 @@ public class JobResource {
                 ? "The job was never started. Use /api/generate."
                 : "The job is still running. Wait for its end, or cancel it first.");
       }
-      return Optional.of(new JobEvent.RegenerateRequested(request.revision(shots(state))));
+      return Optional.of(new JobEvent.RegenerateRequested(request.revision(state)));
     });
     return JobAnswer.of(id);
   }
@@ -79,10 +79,6 @@ public class JobResource {
 
   private void apply(String id, String trace, Function<JobState, Optional<JobEvent>> event) throws SQLException {
     jobs.apply(id, TraceParent.of(trace), event).orElseThrow(() -> ProblemException.noSuchJob(id));
-  }
-
-  private static int shots(JobState state) {
-    return state.delivered().map(d -> d.shots().size()).orElse(state.shots().size());
   }
 
   private static String named(String jobId) {

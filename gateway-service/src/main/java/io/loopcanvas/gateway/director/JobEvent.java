@@ -1,5 +1,6 @@
 package io.loopcanvas.gateway.director;
 
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.domain.stage.StageResult;
 
 /** What can happen to a job. */
@@ -10,7 +11,7 @@ public sealed interface JobEvent {
   record StageSucceeded(TaskKey task, StageResult result) implements JobEvent {}
 
   /** A task is dead: its input is at fault or its retries are spent. */
-  record StageFailed(TaskKey task, JobError error) implements JobEvent {}
+  record StageFailed(TaskKey task, TaskError error) implements JobEvent {}
 
   /** An operator has mended what made this task die. */
   record RetryRequested(TaskKey task) implements JobEvent {}

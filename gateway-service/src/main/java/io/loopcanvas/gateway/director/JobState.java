@@ -1,11 +1,15 @@
 package io.loopcanvas.gateway.director;
 
+import io.loopcanvas.domain.catalogue.Vocabulary;
 import io.loopcanvas.domain.job.JobStatus;
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.domain.stage.AnalyseResult;
 import io.loopcanvas.domain.stage.AssembleResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that the director knows of a job; stored as JSON in the job's row. Its methods are the only changes there are.
@@ -26,7 +30,8 @@ public record JobState(
     Optional<AssembleResult> assembled,
     Optional<Delivery> delivered,
     Optional<Rejection> rejection,
-    Optional<JobError> error) {
+    Optional<TaskError> error) {
+  private static final int END_MARKS = 2;
 
   public static JobState uploaded(JobOrder order) {
     return new JobState(
@@ -127,6 +132,16 @@ public record JobState(
         Optional.empty(), delivered, Optional.empty(), Optional.empty());
   }
 
+  /** Tokens, counted high and with the end marks, of the longest prompt that the wish may lead to; 0 where no shot is there to take it. */
+  public int longestPrompt(Revision wish) {
+    JobState again = reopened();
+    return again.shots.stream().filter(wish::concerns)
+        .flatMap(shot -> Requests.plan(again, shot).prompts().stream()
+            .map(prompt -> Stream.concat(Stream.of(prompt), shot.recipe().adjusted(wish.adjustment(), 0).adjustment().words().stream())))
+        .mapToInt(parts -> Vocabulary.shipped().tokens(parts.collect(Collectors.joining(","))) + END_MARKS)
+        .max().orElse(0);
+  }
+
   JobState planned(AnalyseResult result, List<ShotState> plan) {
     int take = plan.stream().mapToInt(ShotState::take).max().orElse(lastTake);
     return new JobState(
@@ -160,7 +175,7 @@ public record JobState(
   }
 
   /** The attempt is over without an output of its own; an earlier one is what remains of the job. */
-  JobState ended(Phase end, Optional<Rejection> why, Optional<JobError> fault) {
+  JobState ended(Phase end, Optional<Rejection> why, Optional<TaskError> fault) {
     return new JobState(
         order, delivered.isPresent() ? Phase.COMPLETE : end, attempt, lastTake, round, analysis, shots,
         assembled, delivered, why, fault);

@@ -2,13 +2,14 @@ package io.loopcanvas.gateway.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.gateway.director.Director;
-import io.loopcanvas.gateway.director.JobError;
 import io.loopcanvas.gateway.director.JobEvent;
 import io.loopcanvas.gateway.director.JobState;
 import io.loopcanvas.gateway.director.TaskKey;
 import io.loopcanvas.stage.task.TaskReads;
 import io.loopcanvas.stage.task.TaskRow;
+import io.loopcanvas.stage.task.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.SQLException;
@@ -32,7 +33,9 @@ class EndedTasks {
 
   /** @param task succeeded or dead; nothing happens where its job does not wait for it */
   void decide(TaskRow task) throws SQLException {
-    JobEvent happened = task.state().equals("DEAD") ? new JobEvent.StageFailed(key(task), error(task)) : result(task);
+    JobEvent happened = task.state() == TaskState.DEAD
+        ? new JobEvent.StageFailed(TaskKey.of(task), task.error().orElseThrow())
+        : result(task);
     jobs.apply(task.jobId(), task.traceparent(), state -> {
       if (happened instanceof JobEvent.StageSucceeded success && state.awaits(success.task())) {
         ends.fire(new JobMetrics.StageEnd(task));
@@ -43,18 +46,13 @@ class EndedTasks {
 
   private JobEvent result(TaskRow task) {
     try {
-      return new JobEvent.StageSucceeded(key(task), tasks.result(task.id()));
+      return new JobEvent.StageSucceeded(TaskKey.of(task), tasks.result(task.id()));
     } catch (IllegalStateException e) {
       if (e.getCause() instanceof JsonProcessingException) {
-        return unusable(key(task), e);
+        return unusable(TaskKey.of(task), e);
       }
       throw e;
     }
-  }
-
-  private static JobError error(TaskRow task) {
-    return new JobError(
-        ErrorKind.valueOf(task.errorKind().orElseThrow()), task.errorCode().orElseThrow(), task.errorDetail().orElseThrow());
   }
 
   /** A result that makes no sense to the director ends the job with a reason instead of blocking the topic for ever. */
@@ -71,11 +69,7 @@ class EndedTasks {
 
   private static JobEvent unusable(TaskKey task, RuntimeException e) {
     LOG.errorf(e, "a result cannot be acted on; task=%s", task);
-    return new JobEvent.StageFailed(task, new JobError(
+    return new JobEvent.StageFailed(task, new TaskError(
         ErrorKind.INTERNAL, "RESULT_UNUSABLE", "the stage " + task.stage().id() + " gave a result that cannot be used: " + e.getMessage()));
-  }
-
-  private static TaskKey key(TaskRow task) {
-    return new TaskKey(task.stage(), task.shot(), task.take());
   }
 }

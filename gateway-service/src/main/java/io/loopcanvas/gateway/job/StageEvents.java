@@ -5,6 +5,7 @@ import io.loopcanvas.stage.event.EventHandler;
 import io.loopcanvas.stage.event.Topics;
 import io.loopcanvas.stage.task.TaskReads;
 import io.loopcanvas.stage.task.TaskRow;
+import io.loopcanvas.stage.task.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -36,8 +37,8 @@ class StageEvents implements EventHandler {
   @Override
   public void on(Event event) throws SQLException {
     switch (event.getFactCase()) {
-      case TASK_SUCCEEDED -> decide(task(event, event.getTaskSucceeded().getTaskId(), "SUCCEEDED"));
-      case TASK_DIED -> decide(task(event, event.getTaskDied().getTaskId(), "DEAD"));
+      case TASK_SUCCEEDED -> decide(task(event, event.getTaskSucceeded().getTaskId(), TaskState.SUCCEEDED));
+      case TASK_DIED -> decide(task(event, event.getTaskDied().getTaskId(), TaskState.DEAD));
       case JOB_SUBMITTED, TASK_READY, JOB_FINISHED, FACT_NOT_SET -> {
         // of no consequence for the flow
       }
@@ -50,8 +51,8 @@ class StageEvents implements EventHandler {
     }
   }
 
-  private Optional<TaskRow> task(Event event, long id, String state) {
-    Optional<TaskRow> task = tasks.find(id).filter(t -> t.jobId().equals(event.getJobId()) && t.state().equals(state));
+  private Optional<TaskRow> task(Event event, long id, TaskState state) {
+    Optional<TaskRow> task = tasks.find(id).filter(t -> t.jobId().equals(event.getJobId()) && t.state() == state);
     if (task.isEmpty()) {
       LOG.warnf("a fact that is not so, passed over; job=%s task=%d state=%s event=%s", event.getJobId(), id, state, event.getId());
     }

@@ -9,6 +9,7 @@ import io.loopcanvas.gateway.problem.ProblemException;
 import io.loopcanvas.stage.task.DeadTask;
 import io.loopcanvas.stage.task.TaskReads;
 import io.loopcanvas.stage.task.TaskRow;
+import io.loopcanvas.stage.task.TaskState;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -64,8 +65,8 @@ public class DeadTaskResource {
   @Path("/{id}/retry")
   @Operation(summary = "Let the job go on from its dead task, with all retries; what was done already is kept")
   public Revived retry(@PathParam("id") long id) throws SQLException {
-    TaskRow task = tasks.find(id).filter(t -> t.state().equals("DEAD")).orElseThrow(() -> ProblemException.noSuchTask(id));
-    TaskKey key = DeadTaskView.key(task);
+    TaskRow task = tasks.find(id).filter(t -> t.state() == TaskState.DEAD).orElseThrow(() -> ProblemException.noSuchTask(id));
+    TaskKey key = TaskKey.of(task);
     return jobs.apply(task.jobId(), "", state -> {
       if (!state.failedAt(key)) {
         throw ProblemException.conflict(

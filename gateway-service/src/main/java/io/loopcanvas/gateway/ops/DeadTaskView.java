@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.gateway.director.TaskKey;
 import io.loopcanvas.gateway.job.JobEntity;
 import io.loopcanvas.stage.task.DeadTask;
@@ -41,11 +42,7 @@ record DeadTaskView(
     TaskRow task = dead.task();
     return new DeadTaskView(
         task.id(), task.jobId(), job.map(j -> j.title), job.map(j -> j.partner), task.stage().id(), task.shot(), task.take(),
-        task.errorKind(), task.errorCode(), task.errorDetail(), dead.retries(), dead.worker(), task.endedAt(),
-        job.filter(j -> j.state().failedAt(key(task))).isPresent());
-  }
-
-  static TaskKey key(TaskRow task) {
-    return new TaskKey(task.stage(), task.shot(), task.take());
+        task.error().map(e -> e.kind().name()), task.error().map(TaskError::code), task.error().map(TaskError::detail),
+        dead.retries(), dead.worker(), task.endedAt(), job.filter(j -> j.state().failedAt(TaskKey.of(task))).isPresent());
   }
 }

@@ -1,5 +1,6 @@
 package io.loopcanvas.gateway.output;
 
+import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.stage.AnalyseResult;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.AssembleResult;
@@ -15,17 +16,12 @@ import java.util.Optional;
 
 /** The files of a job that may be seen, by the name under which they are served. Nothing else is. */
 public final class Outputs {
-  public static final String CANVAS = "spotify_canvas_web.mp4";
-  public static final String CANVAS_HQ = "spotify_canvas_7s_9x16.mp4";
-  public static final String FULL_VIDEO = "full_music_video_9x16.mp4";
-  public static final String POSTER = "poster.jpg";
-  public static final String POSTER_AVIF = "poster.avif";
   public static final String CONCEPT = "concept.json";
   public static final String EDIT = "edit.json";
   public static final String REPORT = "report.json";
   public static final String REPORT_PAGE = "report.html";
   public static final String REJECTED_REPORT = "rejected_" + REPORT;
-  private static final String KEYFRAME = "_keyframe.png";
+  private static final SurfaceCatalogue SURFACES = SurfaceCatalogue.shipped();
   private static final String REJECTED = "rejected_";
 
   private final Map<String, ArtifactRef> files = new LinkedHashMap<>();
@@ -46,19 +42,14 @@ public final class Outputs {
 
   /** The delivered keyframes, or those of the takes so far. */
   public List<String> keyframes() {
-    List<String> all = files.keySet().stream().filter(name -> name.endsWith(KEYFRAME)).toList();
+    List<String> all = files.keySet().stream().filter(name -> name.endsWith(SURFACES.keyframeSuffix())).toList();
     List<String> delivered = all.stream().filter(name -> !name.startsWith("take_")).toList();
     return delivered.isEmpty() ? all : delivered;
   }
 
   /** Name of the keyframe of a shot's newest rendered take. */
   public static Optional<String> keyframe(ShotState shot) {
-    return shot.rendered().map(r -> "take_" + shot.index() + "_" + takeOf(r.keyframe()) + KEYFRAME);
-  }
-
-  private static String takeOf(ArtifactRef keyframe) {
-    String[] parts = keyframe.key().split("/"); // jobs/{job}/{stage}/{shot}/{take}/{name}
-    return parts[Math.max(0, parts.length - 2)];
+    return shot.rendered().flatMap(r -> r.keyframe().place()).map(p -> "take_" + shot.index() + "_" + p.take() + SURFACES.keyframeSuffix());
   }
 
   private void take(ShotState shot) {

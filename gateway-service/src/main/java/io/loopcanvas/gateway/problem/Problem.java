@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Problem(URI type, String title, int status, String detail, Optional<String> field) {
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
   private static final String TYPES = "urn:loopcanvas:problem:";
 
   static Problem of(String code, String title, int status, String detail, Optional<String> field) {

@@ -21,7 +21,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** Headers that belong to the status. */
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     return headers;
   }
 

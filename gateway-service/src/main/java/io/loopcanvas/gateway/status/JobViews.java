@@ -1,5 +1,6 @@
 package io.loopcanvas.gateway.status;
 
+import io.loopcanvas.domain.catalogue.SurfaceCatalogue;
 import io.loopcanvas.domain.concept.Concept;
 import io.loopcanvas.domain.job.JobStatus;
 import io.loopcanvas.domain.job.StageKind;
@@ -16,6 +17,7 @@ import io.loopcanvas.gateway.job.JobEntity;
 import io.loopcanvas.gateway.output.Outputs;
 import io.loopcanvas.stage.task.TaskReads;
 import io.loopcanvas.stage.task.TaskRow;
+import io.loopcanvas.stage.task.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -105,7 +107,7 @@ class JobViews {
         shot.index(),
         shot.take(),
         shot.awaiting().map(stage -> stage.id()),
-        task.filter(t -> t.state().equals("READY")).isPresent(),
+        task.filter(t -> t.state() == TaskState.READY).isPresent(),
         (int) Math.round(progress.fraction(shot) * 100),
         task.map(TaskRow::step).filter(step -> !step.isEmpty()),
         Outputs.keyframe(shot).map(name -> address(job, name)),
@@ -113,17 +115,18 @@ class JobViews {
   }
 
   private static JobView.Files files(String job, Outputs outputs) {
+    SurfaceCatalogue surfaces = SurfaceCatalogue.shipped();
     return new JobView.Files(
-        present(job, outputs, Outputs.CANVAS),
-        present(job, outputs, Outputs.FULL_VIDEO),
+        present(job, outputs, surfaces.web().name()),
+        present(job, outputs, surfaces.full().name()),
         present(job, outputs, Outputs.CONCEPT),
-        present(job, outputs, Outputs.CANVAS_HQ),
+        present(job, outputs, surfaces.canvas().name()),
         present(job, outputs, Outputs.REPORT),
         present(job, outputs, Outputs.REPORT_PAGE),
         present(job, outputs, Outputs.REJECTED_REPORT),
         present(job, outputs, Outputs.EDIT),
-        present(job, outputs, Outputs.POSTER),
-        present(job, outputs, Outputs.POSTER_AVIF),
+        present(job, outputs, surfaces.poster().jpeg()),
+        present(job, outputs, surfaces.poster().avif()),
         outputs.keyframes().stream().map(name -> address(job, name)).toList());
   }
 

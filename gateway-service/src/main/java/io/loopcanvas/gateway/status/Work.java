@@ -7,6 +7,7 @@ import io.loopcanvas.gateway.director.JobState;
 import io.loopcanvas.gateway.director.Phase;
 import io.loopcanvas.gateway.director.TaskKey;
 import io.loopcanvas.stage.task.TaskRow;
+import io.loopcanvas.stage.task.TaskState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,9 @@ record Work(List<TaskRow> tasks) {
 
   /** The first waiting task of a job that nobody works on. */
   Optional<TaskRow> waiting() {
-    return tasks.stream().anyMatch(t -> t.state().equals("LEASED"))
+    return tasks.stream().anyMatch(t -> t.state() == TaskState.LEASED)
         ? Optional.empty()
-        : tasks.stream().filter(t -> t.state().equals("READY")).findFirst();
+        : tasks.stream().filter(t -> t.state() == TaskState.READY).findFirst();
   }
 
   boolean waitsForItsFirstWorker(JobState state) {
@@ -56,7 +57,7 @@ record Work(List<TaskRow> tasks) {
 
   /** How much longer this job's stages take than the catalogue expects. */
   double slowness(Mode mode) {
-    List<TaskRow> done = tasks.stream().filter(t -> t.state().equals("SUCCEEDED")).toList();
+    List<TaskRow> done = tasks.stream().filter(t -> t.state() == TaskState.SUCCEEDED).toList();
     double expected = done.stream().mapToDouble(t -> Effort.shipped().seconds(mode, t.stage())).sum();
     double taken = done.stream().mapToDouble(Work::seconds).sum();
     return expected == 0 ? 1 : Math.clamp(taken / expected, FASTEST, SLOWEST);

@@ -1,5 +1,6 @@
 package io.loopcanvas.gateway.upload;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -7,9 +8,12 @@ import java.time.Duration;
 /** What may be uploaded. */
 @ConfigMapping(prefix = "loopcanvas.upload")
 public interface UploadConfig {
-  /** Largest file; {@code quarkus.http.limits.max-body-size} must leave room for the form around it. */
-  @WithDefault("209715200")
-  long maxBytes();
+  /** Largest upload, the form around the file included; {@code application.properties} sets it for the framework as well. */
+  MemorySize maxBytes();
+
+  /** Of all uploads under way at once; more are asked to come back. */
+  @WithDefault("2G")
+  MemorySize room();
 
   /** Longest track. */
   @WithDefault("30m")

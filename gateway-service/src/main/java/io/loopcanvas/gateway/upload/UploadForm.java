@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** The upload's fields, known to be the right ones. The file lies in the request's own folder and goes with it. */
-record UploadForm(Path file, long bytes, String title, Optional<String> lyrics) {
+record UploadForm(Path file, String title, Optional<String> lyrics) {
   private static final Set<String> KNOWN = Set.of("file", "title", "lyrics");
 
   /** For the API's description alone. */
@@ -32,7 +32,7 @@ record UploadForm(Path file, long bytes, String title, Optional<String> lyrics) 
         .filter(FormValue::isFileItem)
         .orElseThrow(() -> ProblemException.badRequest("file", "The form field 'file' with the song is missing or has no file name."));
     String title = text(values, "title").map(TrackTitle::given).orElseGet(() -> TrackTitle.fromFileName(file.getFileName()));
-    return new UploadForm(file.getFileItem().getFile(), file.getFileItem().getFileSize(), title, text(values, "lyrics"));
+    return new UploadForm(file.getFileItem().getFile(), title, text(values, "lyrics"));
   }
 
   private static Optional<String> text(Map<String, Collection<FormValue>> values, String name) {

@@ -7,7 +7,6 @@ import io.loopcanvas.gateway.job.JobId;
 import io.loopcanvas.gateway.job.Jobs;
 import io.loopcanvas.gateway.order.OrderDefaults;
 import io.loopcanvas.gateway.order.Partner;
-import io.loopcanvas.gateway.problem.ProblemException;
 import io.loopcanvas.stage.artifact.ArtifactStore;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -30,14 +29,12 @@ public class UploadResource {
   private final ArtifactStore store;
   private final Jobs jobs;
   private final OrderDefaults defaults;
-  private final UploadConfig config;
 
-  UploadResource(AudioCheck check, ArtifactStore store, Jobs jobs, OrderDefaults defaults, UploadConfig config) {
+  UploadResource(AudioCheck check, ArtifactStore store, Jobs jobs, OrderDefaults defaults) {
     this.check = check;
     this.store = store;
     this.jobs = jobs;
     this.defaults = defaults;
-    this.config = config;
   }
 
   /** @param seconds that decode */
@@ -46,7 +43,7 @@ public class UploadResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Upload a track: mp3, wav, flac, ogg, opus or m4a, up to 200 MB and 30 minutes")
+  @Operation(summary = "Upload a track: mp3, wav, flac, ogg, opus or m4a")
   @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = UploadForm.Fields.class)))
   public Uploaded upload(
       MultipartFormDataInput input,
@@ -54,9 +51,6 @@ public class UploadResource {
       @HeaderParam(Partner.HEADER) String partnerHeader) throws IOException, InterruptedException {
     String partner = Partner.named(partnerHeader);
     UploadForm form = UploadForm.of(input);
-    if (form.bytes() > config.maxBytes()) {
-      throw ProblemException.tooLarge("The file is larger than " + config.maxBytes() / 1_000_000 + " MB. Send it as mp3 or m4a.");
-    }
     double seconds = check.seconds(form.file());
     String id = JobId.random();
     ArtifactRef track = new ArtifactRef("uploads/" + id);

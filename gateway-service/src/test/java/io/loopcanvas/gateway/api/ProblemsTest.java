@@ -100,6 +100,26 @@ class ProblemsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+      "woman singing in a neon street  | 'woman' (people), 'street' (places), 'singing' (actions)",
+      "Neon-Streets                    | 'streets' (places)",
+      "kissed                          | 'kissed' (actions)",
+      "Stùdio                          | English phrases",
+      "soft light, 8k                  | English phrases",
+      "slowly over the opalescent and luminescent air of grey evenings | 60 letters",
+      "opalescent','luminescent','iridescent','translucent','lavender','shimmering','luminescence | too long for the models"})
+  void shouldLetNoPhraseIntoAPromptThatTheRulesForbid(String phrase, String reason) throws Exception {
+    String job = Api.uploadTone();
+    Api.generate(job, ",\"ai_shots\":1");
+    Api.awaitEnd(job);
+
+    regenerate(job, ",'parameters':{'words':['" + phrase + "']}").statusCode(400)
+        .body("field", equalTo("words")).body("detail", containsString(reason));
+    regenerate(job, ",'parameters':{'words':['thin mist','drifting haze']}").statusCode(200);
+    assertThat(Api.awaitEnd(job).getInt("attempt")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
   @CsvSource(delimiter = '|', value = {",'shot':0 | shot", ",'parameters':{'grain':2} | parameters"})
   void shouldSayThatADryRunHasNoShots(String wish, String field) throws Exception {
     String job = Api.uploadTone();

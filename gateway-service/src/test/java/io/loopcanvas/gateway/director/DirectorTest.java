@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.loopcanvas.domain.concept.LightSide;
 import io.loopcanvas.domain.job.JobStatus;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.domain.stage.AssembleRequest;
 import io.loopcanvas.domain.stage.GradeAdjustment;
 import io.loopcanvas.domain.stage.GradeRequest;
@@ -246,7 +247,7 @@ class DirectorTest {
 
     run.send(new JobEvent.StageSucceeded(render, run.result(RENDER, ACCEPT, 0)));
     run.send(new JobEvent.StageSucceeded(new TaskKey(ANALYSE, 0, 1), run.result(ANALYSE, ACCEPT, 0)));
-    run.send(new JobEvent.StageFailed(new TaskKey(VALIDATE, 1, 1), new JobError(null, "X", "")));
+    run.send(new JobEvent.StageFailed(new TaskKey(VALIDATE, 1, 1), new TaskError(null, "X", "")));
     run.send(new JobEvent.Submitted(before.order()));
 
     assertThat(run.state).isEqualTo(before);

@@ -6,6 +6,7 @@ import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.domain.job.Priority;
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.domain.stage.AnalyseResult;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.AssembleResult;
@@ -124,7 +125,7 @@ public final class JobRun {
   JobRun fail(StageKind stage, int shot) {
     TaskKey task = openTask(stage, shot);
     open.remove(task);
-    return send(new JobEvent.StageFailed(task, new JobError(ErrorKind.RESOURCE, "OUT_OF_MEMORY", "give it more")));
+    return send(new JobEvent.StageFailed(task, new TaskError(ErrorKind.RESOURCE, "OUT_OF_MEMORY", "give it more")));
   }
 
   JobRun regenerate(Optional<Integer> shot, Optional<String> style, Optional<Long> seed, TakeAdjustment adjustment) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.domain.stage.RenderResult;
 import io.loopcanvas.gateway.Api;
@@ -14,7 +15,6 @@ import io.loopcanvas.stage.StageJson;
 import io.loopcanvas.stage.event.Fact;
 import io.loopcanvas.stage.event.Facts;
 import io.loopcanvas.stage.event.Outbox;
-import io.loopcanvas.stage.task.TaskError;
 import io.loopcanvas.stage.task.TaskReads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -2,6 +2,7 @@ package io.loopcanvas.gateway.upload;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.loopcanvas.gateway.TestServices;
 import io.loopcanvas.gateway.job.JobEntity;
@@ -14,12 +15,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -96,6 +103,56 @@ class BadUploadsTest {
         // the server hung up, as it should
       }
       assertThat(sent).as("megabytes taken").isBetween(190, 260);
+    }
+  }
+
+  @Test
+  void shouldRefuseAnUploadThatIsAnnouncedTooLarge() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+      socket.getOutputStream().write(("POST /api/upload HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+          + ((200 << 20) + 1) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+
+      StringBuilder answer = new StringBuilder();
+      socket.setSoTimeout(20_000);
+      for (int letter = 0; letter != '}'; answer.append((char) letter)) {
+        letter = socket.getInputStream().read();
+      }
+
+      assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json")
+          .endsWith("{\"type\":\"urn:loopcanvas:problem:too-large\",\"title\":\"Too large\",\"status\":413,"
+              + "\"detail\":\"The body has 209715201 bytes; send at most 209715200, for example as mp3 or m4a.\"}");
+    }
+  }
+
+  @Test
+  void shouldAskUploadsForWhichThereIsNoRoomToComeBack() throws Exception {
+    List<Socket> uploads = new ArrayList<>();
+    try {
+      String answer = "";
+      while (answer.isEmpty() && uploads.size() < 20) {
+        Socket socket = new Socket("127.0.0.1", RestAssured.port);
+        uploads.add(socket);
+        socket.getOutputStream().write(("POST /api/upload HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+            + "Content-Length: 200000000\r\n\r\n--b\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        socket.setSoTimeout(500);
+        answer = firstLine(socket);
+      }
+      assertThat(answer).startsWith("HTTP/1.1 503");
+      assertThat(uploads).as("2 GiB of room").hasSize(11);
+    } finally {
+      for (Socket socket : uploads) {
+        socket.close();
+      }
+    }
+    await("the room is free again").atMost(Duration.ofSeconds(20)).until(() ->
+        given().multiPart("file", "a.mp3", new byte[0]).post("/api/upload").statusCode() == 422);
+  }
+
+  private static String firstLine(Socket socket) throws IOException {
+    try {
+      return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1)).readLine();
+    } catch (SocketTimeoutException e) {
+      return "";
     }
   }
 

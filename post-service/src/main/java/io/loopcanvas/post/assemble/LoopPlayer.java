@@ -6,7 +6,6 @@ import io.loopcanvas.media.RunLimits;
 import io.loopcanvas.post.film.FilmFrame;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,17 +70,13 @@ final class LoopPlayer {
     return (int) Math.round(size / 2) * 2;
   }
 
-  private Void show(InputStream in, int count, Screen screen) throws IOException {
+  private Void show(InputStream in, int count, Screen screen) throws IOException, InterruptedException {
     for (int i = 0; i < count; i++) {
       byte[] bytes = in.readNBytes(FilmFrame.byteCount(width, height));
       if (bytes.length < FilmFrame.byteCount(width, height)) {
         throw new IOException(master.getFileName() + " ends " + (count - i) + " frames early");
       }
-      try {
-        screen.show(FilmFrame.of(width, height, bytes));
-      } catch (InterruptedException e) {
-        throw (IOException) new InterruptedIOException("interrupted").initCause(e);
-      }
+      screen.show(FilmFrame.of(width, height, bytes));
     }
     return null;
   }

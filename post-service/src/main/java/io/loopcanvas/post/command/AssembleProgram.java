@@ -144,7 +144,7 @@ public final class AssembleProgram implements Callable<Integer> {
       TrackAnalysis.read(file);
       return file;
     } catch (IOException e) {
-      throw new StageException(ErrorKind.INPUT, "NOT_AN_ANALYSIS", file + " is no analysis.json: " + e.getMessage(), e);
+      throw new StageException(ErrorKind.INPUT, "BAD_ANALYSIS", file + " is no analysis.json: " + e.getMessage(), e);
     }
   }
 

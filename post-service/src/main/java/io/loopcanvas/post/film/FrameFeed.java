@@ -60,12 +60,8 @@ public final class FrameFeed implements AutoCloseable {
   private void encode(List<String> arguments, RunLimits limits) {
     try {
       Ffmpeg.bundled().write(arguments, limits, stdin -> {
-        try {
-          for (byte[] frame = frames.take(); frame != END; frame = frames.take()) {
-            stdin.write(frame);
-          }
-        } catch (InterruptedException e) {
-          throw new IOException("the encoder was closed before its end", e);
+        for (byte[] frame = frames.take(); frame != END; frame = frames.take()) {
+          stdin.write(frame);
         }
       });
     } catch (IOException | InterruptedException | RuntimeException e) {

@@ -6,7 +6,6 @@ import io.loopcanvas.stage.DiskFull;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -29,8 +28,6 @@ public final class MediaFaults {
       return work.run();
     } catch (MediaException e) {
       throw of(e);
-    } catch (InterruptedIOException e) {
-      throw (InterruptedException) new InterruptedException("interrupted while reading").initCause(e);
     } catch (IOException e) {
       throw DiskFull.means(e)
           ? DiskFull.worded(e, WORKPLACE, REMEDY)

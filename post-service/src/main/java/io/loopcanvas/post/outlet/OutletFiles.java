@@ -14,7 +14,6 @@ import io.loopcanvas.post.film.GrainStock;
 import io.loopcanvas.post.film.Provenance;
 import io.loopcanvas.stage.StageException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,19 +96,11 @@ public final class OutletFiles {
             int size = FilmFrame.byteCount(make.width(), make.height());
             long n = 0;
             for (byte[] bytes = in.readNBytes(size); bytes.length == size; bytes = in.readNBytes(size)) {
-              put(feed, grain.over(FilmFrame.of(make.width(), make.height(), bytes), n++, 1));
+              feed.put(grain.over(FilmFrame.of(make.width(), make.height(), bytes), n++, 1));
             }
             return null;
           });
       feed.finish();
-    }
-  }
-
-  private static void put(FilmFeed feed, byte[] frame) throws IOException {
-    try {
-      feed.put(frame);
-    } catch (InterruptedException e) {
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     }
   }
 

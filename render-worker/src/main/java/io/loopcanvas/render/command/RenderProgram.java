@@ -10,6 +10,8 @@ import io.loopcanvas.render.RenderStage;
 import io.loopcanvas.render.Rendering;
 import io.loopcanvas.render.RequestRules;
 import io.loopcanvas.render.keyframe.KeyframeSettings;
+import io.loopcanvas.render.models.Installed;
+import io.loopcanvas.render.models.Place;
 import io.loopcanvas.render.motion.MotionSettings;
 import io.loopcanvas.render.shot.Recipe;
 import io.loopcanvas.render.shot.ShotFiles;

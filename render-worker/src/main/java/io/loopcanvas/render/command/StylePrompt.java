@@ -19,7 +19,7 @@ final class StylePrompt {
   static String of(String id) {
     Style style = StageProgram.requireStyle(id);
     Grammar grammar = Grammar.shipped();
-    Stream<String> features = style.features().stream().limit(FEATURES)
+    Stream<String> features = grammar.usual(id, FEATURES).stream()
         .map(feature -> grammar.features().get(feature).phrases().getFirst());
     Stream<String> light = Stream.of(grammar.sides().get(LIGHT), grammar.tones().get(1).phrase());
     return String.join(", ", Stream.of(Stream.of(style.look()), features, light, grammar.required().stream())

@@ -5,17 +5,14 @@ import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.stage.StageException;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
-import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.RemoveObjectArgs;
-import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
-import io.minio.messages.Item;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -94,15 +91,6 @@ public class ArtifactStore {
       client.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(artifact.key()).build());
       return null;
     });
-  }
-
-  /** Deletes everything whose key begins with {@code prefix}. */
-  public void deleteAll(String prefix) {
-    for (Result<Item> item :
-        client.listObjects(ListObjectsArgs.builder().bucket(bucket).prefix(prefix).recursive(true).build())) {
-      ArtifactRef found = call(new ArtifactRef(prefix), () -> new ArtifactRef(item.get().objectName()));
-      delete(found);
-    }
   }
 
   /** Creates the bucket if it is not there; answers whether the store can be used. */

@@ -54,10 +54,10 @@ public final class StageProgram {
     }
   }
 
-  /** @throws StageException INPUT {@code NO_SUCH_STYLE} naming those there are */
+  /** @throws StageException INPUT {@code STYLE_UNKNOWN} naming those there are */
   public static Style requireStyle(String id) {
     StyleCatalogue styles = StyleCatalogue.shipped();
-    return styles.find(id).orElseThrow(() -> new StageException(ErrorKind.INPUT, "NO_SUCH_STYLE",
+    return styles.find(id).orElseThrow(() -> new StageException(ErrorKind.INPUT, "STYLE_UNKNOWN",
         "there is no style '" + id + "': use one of " + styles.styles().stream().map(Style::id).collect(Collectors.joining(", "))));
   }
 

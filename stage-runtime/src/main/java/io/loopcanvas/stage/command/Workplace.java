@@ -1,13 +1,11 @@
 package io.loopcanvas.stage.command;
 
 import io.loopcanvas.stage.FolderContext;
+import io.loopcanvas.stage.Folders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A temporary folder with a stage's context in it, gone at the end however the program ends short of SIGKILL. */
 public final class Workplace implements AutoCloseable {
@@ -44,11 +42,8 @@ public final class Workplace implements AutoCloseable {
 
   private void remove() {
     ending = true;
-    try (Stream<Path> all = Files.walk(folder)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      Folders.delete(folder);
     } catch (IOException e) {
       System.err.println("loopcanvas: " + folder + " could not be removed: " + e.getMessage());
     }

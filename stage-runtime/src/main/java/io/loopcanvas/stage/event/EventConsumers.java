@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /** Runs the service's {@link EventHandler}s, each in a thread and a consumer group of its own. */
@@ -87,8 +86,6 @@ class EventConsumers {
           handleInOrder(handler, consumer, partition, records.records(partition));
         }
       }
-    } catch (WakeupException e) {
-      // stopping
     }
   }
 

@@ -2,6 +2,7 @@ package io.loopcanvas.stage.event;
 
 import com.google.protobuf.Timestamp;
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.proto.event.v1.Event;
 import io.loopcanvas.proto.event.v1.JobFinished;
 import io.loopcanvas.proto.event.v1.JobSubmitted;
@@ -10,7 +11,6 @@ import io.loopcanvas.proto.event.v1.Stage;
 import io.loopcanvas.proto.event.v1.TaskDied;
 import io.loopcanvas.proto.event.v1.TaskReady;
 import io.loopcanvas.proto.event.v1.TaskSucceeded;
-import io.loopcanvas.stage.task.TaskError;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -70,8 +70,7 @@ final class RunningStage implements StageContext {
     if (!name.matches("[a-zA-Z0-9][a-zA-Z0-9._-]*")) {
       throw new StageException(ErrorKind.INTERNAL, "ARTIFACT_NAME", "not a file name: '" + name + "'");
     }
-    ArtifactRef artifact = new ArtifactRef(
-        "jobs/" + claim.jobId() + "/" + claim.stage().id() + "/" + claim.shot() + "/" + claim.take() + "/" + name);
+    ArtifactRef artifact = ArtifactRef.at(new ArtifactRef.Place(claim.jobId(), claim.stage(), claim.shot(), claim.take(), name));
     checkCancelled();
     store.put(artifact, file, contentType);
     return artifact;

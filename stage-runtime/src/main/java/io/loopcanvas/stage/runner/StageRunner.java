@@ -1,6 +1,7 @@
 package io.loopcanvas.stage.runner;
 
 import io.loopcanvas.domain.job.ErrorKind;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.domain.stage.StageRequest;
 import io.loopcanvas.domain.stage.StageResult;
 import io.loopcanvas.stage.DiskFull;
@@ -10,7 +11,6 @@ import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.StageJson;
 import io.loopcanvas.stage.artifact.ArtifactStore;
 import io.loopcanvas.stage.task.Claim;
-import io.loopcanvas.stage.task.TaskError;
 import io.loopcanvas.stage.task.TaskQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

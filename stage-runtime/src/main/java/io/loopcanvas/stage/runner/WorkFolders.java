@@ -1,13 +1,11 @@
 package io.loopcanvas.stage.runner;
 
+import io.loopcanvas.stage.Folders;
 import io.loopcanvas.stage.task.Claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Private folders of running tasks; what a crash left behind goes at the next start. */
@@ -28,11 +26,8 @@ class WorkFolders {
   }
 
   void remove(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.delete(path);
-      }
+    try {
+      Folders.delete(folder);
     } catch (IOException e) {
       LOG.warnf(e, "work folder could not be removed; folder=%s", folder);
     }

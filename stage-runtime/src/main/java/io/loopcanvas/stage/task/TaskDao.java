@@ -1,6 +1,7 @@
 package io.loopcanvas.stage.task;
 
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.job.TaskError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;

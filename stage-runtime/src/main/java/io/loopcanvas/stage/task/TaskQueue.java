@@ -2,6 +2,7 @@ package io.loopcanvas.stage.task;
 
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.domain.stage.StageResult;
 import io.loopcanvas.stage.StageJson;
 import io.loopcanvas.stage.event.Facts;

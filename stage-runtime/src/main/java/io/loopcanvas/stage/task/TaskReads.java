@@ -1,7 +1,9 @@
 package io.loopcanvas.stage.task;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.domain.stage.StageResult;
 import io.loopcanvas.stage.StageJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -119,10 +121,14 @@ public class TaskReads {
 
   private static TaskRow row(ResultSet r) throws SQLException {
     return new TaskRow(
-        r.getLong(1), r.getString(2), StageKind.valueOf(r.getString(3)), r.getInt(4), r.getInt(5), r.getString(6),
-        r.getDouble(7), r.getString(8), Optional.ofNullable(r.getString(9)), Optional.ofNullable(r.getString(10)),
-        Optional.ofNullable(r.getString(11)), time(r, 12).orElseThrow(), time(r, 13), time(r, 14),
+        r.getLong(1), r.getString(2), StageKind.valueOf(r.getString(3)), r.getInt(4), r.getInt(5), TaskState.valueOf(r.getString(6)),
+        r.getDouble(7), r.getString(8), error(r), time(r, 12).orElseThrow(), time(r, 13), time(r, 14),
         Duration.ofMillis(Math.round(r.getDouble("worked") * 1000)), r.getString("traceparent"));
+  }
+
+  private static Optional<TaskError> error(ResultSet r) throws SQLException {
+    String kind = r.getString(9);
+    return kind == null ? Optional.empty() : Optional.of(new TaskError(ErrorKind.valueOf(kind), r.getString(10), r.getString(11)));
   }
 
   private static Optional<Instant> time(ResultSet r, int column) throws SQLException {

@@ -1,6 +1,7 @@
 package io.loopcanvas.stage.task;
 
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.job.TaskError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /**
  * A task as the status page, the operator and the director see it.
  *
+ * @param error why the last try failed
  * @param startedAt when a worker first took it up
  * @param worked time in which workers had it, its waits between two tries left out
  * @param traceparent of the request that began it, empty when there was none
@@ -18,12 +20,10 @@ public record TaskRow(
     StageKind stage,
     int shot,
     int take,
-    String state,
+    TaskState state,
     double progress,
     String step,
-    Optional<String> errorKind,
-    Optional<String> errorCode,
-    Optional<String> errorDetail,
+    Optional<TaskError> error,
     Instant createdAt,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,

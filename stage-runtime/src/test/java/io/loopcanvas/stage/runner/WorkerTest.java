@@ -20,6 +20,7 @@ import io.loopcanvas.stage.event.WakeUps;
 import io.loopcanvas.stage.task.TaskQueue;
 import io.loopcanvas.stage.task.TaskReads;
 import io.loopcanvas.stage.task.TaskRow;
+import io.loopcanvas.stage.task.TaskState;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -102,7 +103,7 @@ class WorkerTest {
     String job = jobs.job("studio");
     jobs.grade(job, 3, "soft light");
 
-    TaskRow done = awaitState(job, "SUCCEEDED");
+    TaskRow done = awaitState(job, TaskState.SUCCEEDED);
 
     GradeResult result = (GradeResult) reads.result(done.id());
     assertThat(result.master().key()).isEqualTo("jobs/" + job + "/grade/3/0/frames.txt");
@@ -117,7 +118,7 @@ class WorkerTest {
     String job = jobs.job("studio");
     jobs.grade(job, 0, "stumble once");
 
-    awaitState(job, "SUCCEEDED");
+    awaitState(job, TaskState.SUCCEEDED);
     await().until(() -> !Files.exists(stage.lastFolder));
   }
 
@@ -126,10 +127,12 @@ class WorkerTest {
     String job = jobs.job("studio");
     jobs.grade(job, 0, "refuse");
 
-    TaskRow dead = awaitState(job, "DEAD");
+    TaskRow dead = awaitState(job, TaskState.DEAD);
 
-    assertThat(dead.errorKind()).contains("INPUT");
-    assertThat(dead.errorDetail()).contains("say something nicer");
+    assertThat(dead.error()).hasValueSatisfying(error -> {
+      assertThat(error.kind()).isEqualTo(ErrorKind.INPUT);
+      assertThat(error.detail()).isEqualTo("say something nicer");
+    });
   }
 
   @Test
@@ -141,7 +144,7 @@ class WorkerTest {
     queue.cancel(job);
 
     await().atMost(Duration.ofSeconds(10)).until(() -> stage.cancelled.get() == 1);
-    assertThat(reads.ofJob(job).getFirst().state()).isEqualTo("CANCELLED");
+    assertThat(reads.ofJob(job).getFirst().state()).isEqualTo(TaskState.CANCELLED);
     await().until(() -> !Files.exists(stage.lastFolder));
   }
 
@@ -152,7 +155,7 @@ class WorkerTest {
     store.put(key, Files.writeString(Files.createTempFile("t", ".txt"), "x"), "text/plain");
     assertThat(store.stat(key)).hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(1));
 
-    store.deleteAll("uploads/");
+    store.delete(key);
 
     assertThat(store.stat(key)).isEmpty();
   }
@@ -210,14 +213,14 @@ class WorkerTest {
     jobs.render(job, 0);
 
     worker.start(new StartupEvent());
-    awaitState(job, "SUCCEEDED");
+    awaitState(job, TaskState.SUCCEEDED);
     worker.stop(new ShutdownEvent());
 
     assertThat(jobs.number("select claim from task")).isEqualTo(1);
   }
 
-  private TaskRow awaitState(String job, String state) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> reads.ofJob(job).getFirst().state().equals(state));
+  private TaskRow awaitState(String job, TaskState state) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> reads.ofJob(job).getFirst().state() == state);
     return reads.ofJob(job).getFirst();
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.Priority;
 import io.loopcanvas.domain.job.StageKind;
+import io.loopcanvas.domain.job.TaskError;
 import io.loopcanvas.stage.TestServices;
 import io.loopcanvas.stage.JobFixture;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -107,8 +108,8 @@ class TaskQueueTest {
     queue.fail(queue.claim(RENDERING, "w").orElseThrow(), new TaskError(ErrorKind.INPUT, "BAD", "bad file"));
 
     assertThat(reads.ofJob(job)).singleElement().satisfies(task -> {
-      assertThat(task.state()).isEqualTo("DEAD");
-      assertThat(task.errorCode()).contains("BAD");
+      assertThat(task.state()).isEqualTo(TaskState.DEAD);
+      assertThat(task.error()).contains(new TaskError(ErrorKind.INPUT, "BAD", "bad file"));
     });
   }
 
@@ -128,7 +129,7 @@ class TaskQueueTest {
 
     // INTERNAL may be retried twice, so its third failure, the fifth in all, is the last
     assertThat(tries).isEqualTo(5);
-    assertThat(reads.ofJob(job)).singleElement().satisfies(task -> assertThat(task.state()).isEqualTo("DEAD"));
+    assertThat(reads.ofJob(job)).singleElement().satisfies(task -> assertThat(task.state()).isEqualTo(TaskState.DEAD));
   }
 
   @Test
@@ -145,8 +146,8 @@ class TaskQueueTest {
 
     assertThat(claims).isEqualTo(5);
     assertThat(reads.ofJob(job)).singleElement().satisfies(task -> {
-      assertThat(task.state()).isEqualTo("DEAD");
-      assertThat(task.errorCode()).contains("WORKER_LOST");
+      assertThat(task.state()).isEqualTo(TaskState.DEAD);
+      assertThat(task.error()).map(TaskError::code).contains("WORKER_LOST");
     });
   }
 
@@ -221,7 +222,7 @@ class TaskQueueTest {
 
     assertThat(queue.heartbeat(running, .9, "")).isFalse();
     assertThat(queue.claim(RENDERING, "w")).isEmpty();
-    assertThat(reads.ofJob(job)).extracting(TaskRow::state).containsOnly("CANCELLED");
+    assertThat(reads.ofJob(job)).extracting(TaskRow::state).containsOnly(TaskState.CANCELLED);
   }
 
   @Test
@@ -292,7 +293,7 @@ class TaskQueueTest {
     assertThat(reads.dead(10)).singleElement().satisfies(dead -> {
       assertThat(dead.task().id()).isEqualTo(claim.taskId());
       assertThat(dead.worker()).contains("w");
-      assertThat(dead.task().errorDetail()).contains("bad file");
+      assertThat(dead.task().error()).map(TaskError::detail).contains("bad file");
     });
     assertThat(queue.revive(job, RENDER, 0, 0)).isTrue();
     assertThat(queue.revive(job, RENDER, 0, 0)).as("it is open").isFalse();

@@ -19,13 +19,11 @@ final class GenerateOptions {
   @Option(names = {"--dry_run", "--dry-run"}, description = "make the concept only, no footage")
   boolean dryRun;
 
-  @Option(names = {"--ai_shots", "--ai-shots"}, paramLabel = "N", defaultValue = "3",
-      description = "number of AI clips (default: ${DEFAULT-VALUE})")
-  int aiShots;
+  @Option(names = {"--ai_shots", "--ai-shots"}, paramLabel = "N", description = "number of AI clips (default: the server's)")
+  Optional<Integer> aiShots;
 
-  @Option(names = {"--regen_limit", "--regen-limit"}, paramLabel = "N", defaultValue = "2",
-      description = "regenerations per clip (default: ${DEFAULT-VALUE})")
-  int regenLimit;
+  @Option(names = {"--regen_limit", "--regen-limit"}, paramLabel = "N", description = "regenerations per clip (default: the server's)")
+  Optional<Integer> regenLimit;
 
   @Option(names = "--mode", paramLabel = "fast|local|cloud",
       description = "how footage is made (default: the running server's, $LOOPCANVAS_MODE or local)")

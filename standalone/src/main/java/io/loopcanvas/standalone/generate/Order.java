@@ -12,8 +12,8 @@ record Order(
     Optional<String> style,
     Optional<String> mode,
     Optional<Long> seed,
-    @JsonProperty("ai_shots") int aiShots,
-    @JsonProperty("regen_limit") int regenLimit,
+    @JsonProperty("ai_shots") Optional<Integer> aiShots,
+    @JsonProperty("regen_limit") Optional<Integer> regenLimit,
     @JsonProperty("dry_run") boolean dryRun,
     Optional<String> lyrics) {
 

@@ -9,9 +9,6 @@ import java.util.List;
 sealed interface ProgressView {
   void show(JobView job);
 
-  /** After the last picture. */
-  void end();
-
   static ProgressView on(PrintStream out) {
     return System.console() != null && System.console().isTerminal() ? new Terminal(out) : new Lines(out);
   }
@@ -39,11 +36,6 @@ sealed interface ProgressView {
       out.flush();
       drawn = lines.size();
     }
-
-    @Override
-    public void end() {
-      drawn = 0;
-    }
   }
 
   /** Prints only what is new. */
@@ -62,11 +54,6 @@ sealed interface ProgressView {
         out.println(milestone);
         last = milestone;
       }
-    }
-
-    @Override
-    public void end() {
-      last = "";
     }
   }
 }

@@ -32,7 +32,6 @@ final class Running {
         JobStatus state = status.state();
         if (state.terminal()) {
           ended = true;
-          view.end();
           return status;
         }
       } catch (IOException | Failure e) {

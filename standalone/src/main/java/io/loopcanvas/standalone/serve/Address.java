@@ -1,9 +1,9 @@
 package io.loopcanvas.standalone.serve;
 
 import io.loopcanvas.domain.job.ExitCode;
+import io.loopcanvas.embedded.FreePort;
 import io.loopcanvas.standalone.Failure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,11 +15,7 @@ public record Address(String host, int port) {
 
   /** A port of the loopback interface that was free a moment ago. */
   static Address freeLoopback() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-      return new Address(LOOPBACK, socket.getLocalPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port on the loopback interface", e);
-    }
+    return new Address(LOOPBACK, FreePort.any());
   }
 
   /** @throws Failure when somebody listens there already */

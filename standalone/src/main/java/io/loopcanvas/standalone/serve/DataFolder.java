@@ -1,5 +1,6 @@
 package io.loopcanvas.standalone.serve;
 
+import io.loopcanvas.embedded.Folders;
 import io.loopcanvas.standalone.service.PidFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ public record DataFolder(Path root) {
   /** An empty folder for temporary files; what an earlier run left there is gone. */
   Path freshWork(String service) throws IOException {
     Path work = root.resolve("work").resolve(service);
-    Trees.delete(work);
+    Folders.delete(work);
     return Files.createDirectories(work);
   }
 }

@@ -3,6 +3,7 @@ package io.loopcanvas.standalone.serve;
 import io.loopcanvas.domain.job.Mode;
 import io.loopcanvas.embedded.EmbeddedPostgresServer;
 import io.loopcanvas.domain.job.ExitCode;
+import io.loopcanvas.embedded.Folders;
 import io.loopcanvas.standalone.Failure;
 import io.loopcanvas.standalone.Installation;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class PrivateServer implements AutoCloseable {
       if (kept && Files.exists(folder)) {
         Files.move(folder, keptAs(folder));
       }
-      Trees.delete(folder);
+      Folders.delete(folder);
     } catch (IOException e) {
       throw new Failure(ExitCode.FAULT, "cannot remove " + folder + ": " + e.getMessage(), e);
     }
@@ -94,7 +95,7 @@ public final class PrivateServer implements AutoCloseable {
         try (DataLock held = lock.get()) {
           new ServiceChildren(installation, abandoned).endOrphans();
           EmbeddedPostgresServer.stopSurvivor(folder.resolve("postgres"));
-          Trees.delete(folder);
+          Folders.delete(folder);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           return;

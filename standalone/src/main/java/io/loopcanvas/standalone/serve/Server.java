@@ -46,7 +46,7 @@ public final class Server implements AutoCloseable {
    * Starts everything and waits until all is ready.
    *
    * @param report gets a line for whatever people should know
-   * @throws Failure when the folder or the port is in use, or a service does not come up
+   * @throws Failure when the mode has no models, the folder or the port is in use, or a service does not come up
    */
   public static Server start(
       Installation installation, DataFolder data, Address gateway, Mode mode, Consumer<String> report) {
@@ -55,10 +55,12 @@ public final class Server implements AutoCloseable {
       throw new Failure(ExitCode.FAULT, "not built: " + String.join(", ", children.missing())
           + "; run the loopcanvas script of the installation, or set LOOPCANVAS_HOME to it");
     }
+    Map<String, String> settings = new HashMap<>(RenderBundle.of(mode, installation, System.getenv()));
+    settings.put("LOOPCANVAS_MODE", mode.id());
     try {
       DataLock lock = DataLock.tryAcquire(data).orElseThrow(() -> inUse(data));
       try {
-        return start(children, data, lock, gateway, mode, report);
+        return start(children, data, lock, gateway, settings, report);
       } catch (Exception e) {
         lock.close();
         throw e;
@@ -99,8 +101,8 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Server start(ServiceChildren children, DataFolder data, DataLock lock, Address gateway, Mode mode,
-      Consumer<String> report) throws Exception {
+  private static Server start(ServiceChildren children, DataFolder data, DataLock lock, Address gateway,
+      Map<String, String> settings, Consumer<String> report) throws Exception {
     List<String> orphans = children.endOrphans();
     if (!orphans.isEmpty()) {
       report.accept("ended what an earlier run left: " + String.join(", ", orphans));
@@ -109,7 +111,7 @@ public final class Server implements AutoCloseable {
     ServerLog.to(data.log("launcher"));
     EmbeddedStack stack = EmbeddedStack.start(data.root());
     Map<String, String> configuration = new HashMap<>(stack.configuration());
-    configuration.put("LOOPCANVAS_MODE", mode.id());
+    configuration.putAll(settings);
     Duration drain = children.record() ? DRAIN_RECORDING : DRAIN;
     ServiceFleet fleet = new ServiceFleet(children.supervised(gateway, configuration, report), report);
     Server server = new Server(data, lock, stack, fleet, gateway.url(), drain);

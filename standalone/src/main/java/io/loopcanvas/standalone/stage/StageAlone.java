@@ -10,7 +10,7 @@ enum StageAlone {
   ASSEMBLE("post-service", "io.loopcanvas.post.command.AssembleProgram", "Lay graded shots along a song."),
   VALIDATE("validation-service", "io.loopcanvas.validation.command.ValidateProgram", "Judge any clip by the gates."),
   CHECK("post-service", "io.loopcanvas.post.command.CheckProgram", "Hold a file to a surface's rules, such as spotify-canvas."),
-  MODELS("render-worker", "io.loopcanvas.render.command.ModelsProgram", "See, check and make model bundles: list, info, verify, export.");
+  MODELS("render-worker", "io.loopcanvas.render.models.ModelsProgram", "See, check and make model bundles: list, info, verify, export.");
 
   private final String service;
   private final String program;

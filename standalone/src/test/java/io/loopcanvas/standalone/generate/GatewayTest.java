@@ -57,10 +57,10 @@ class GatewayTest {
   void shouldLeaveOutWhatTheCallerLeavesToTheGateway() throws Exception {
     answer("/api/generate", 202, "{}");
 
-    gateway.generate(new Order("j1", Optional.empty(), Optional.of("fast"), Optional.empty(), 3, 2, true, Optional.empty()));
+    gateway.generate(new Order("j1", Optional.empty(), Optional.of("fast"), Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.empty()));
 
     assertThat(new ObjectMapper().readTree(received.get("/api/generate"))).isEqualTo(new ObjectMapper().readTree(
-        "{\"job_id\":\"j1\",\"mode\":\"fast\",\"ai_shots\":3,\"regen_limit\":2,\"dry_run\":true}"));
+        "{\"job_id\":\"j1\",\"mode\":\"fast\",\"dry_run\":true}"));
   }
 
   @Test

@@ -10,28 +10,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The reports of all takes of a delivery's shots. The accepted ones are named in the request; those before lie beside
  * them, one folder for each take ({@code jobs/{job}/validate/{shot}/{take}/report.json}), for as long as they are kept.
  */
 final class EarlierTakes {
-  private static final Pattern TAKE = Pattern.compile("/(\\d+)/report\\.json$");
-
   private EarlierTakes() {}
 
   static List<Attempt> of(List<ShotMedia> shots, StageContext context) throws InterruptedException {
     List<Attempt> attempts = new ArrayList<>();
     for (ShotMedia shot : shots) {
-      Matcher take = TAKE.matcher(shot.report().key());
-      if (!take.find()) {
-        continue;
-      }
-      for (int number = 0; number <= Integer.parseInt(take.group(1)); number++) {
-        ArtifactRef ref = new ArtifactRef(take.replaceFirst("/" + number + "/report.json"));
-        read(shot.shot(), number, ref, context).ifPresent(attempts::add);
+      Optional<ArtifactRef.Place> accepted = shot.report().place();
+      for (int take = 0; accepted.isPresent() && take <= accepted.get().take(); take++) {
+        read(shot.shot(), take, ArtifactRef.at(accepted.get().ofTake(take)), context).ifPresent(attempts::add);
       }
     }
     return attempts;

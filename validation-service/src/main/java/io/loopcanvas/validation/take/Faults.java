@@ -2,6 +2,7 @@ package io.loopcanvas.validation.take;
 
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.media.MediaException;
+import io.loopcanvas.stage.DiskFull;
 import io.loopcanvas.stage.StageCancelledException;
 import io.loopcanvas.stage.StageException;
 
@@ -16,8 +17,7 @@ public final class Faults {
           ErrorKind.RESOURCE, "VALIDATION_TIMEOUT", "decoding took too long, try on a quieter machine: " + e.getMessage(), e);
       case KILLED -> new StageException(
           ErrorKind.RESOURCE, "DECODER_KILLED", "the decoder was killed or got no memory, try on a quieter machine: " + e.getMessage(), e);
-      case DISK_FULL -> new StageException(
-          ErrorKind.RESOURCE, "DISK_FULL", "free some disk space for temporary files", e);
+      case DISK_FULL -> DiskFull.worded(e, "temporary files", "free some space");
       case FAILED -> new StageException(
           ErrorKind.INTERNAL, "FOOTAGE_UNREADABLE", "the footage cannot be decoded, grade it again: " + e.getMessage(), e);
     };

@@ -1,4 +1,4 @@
-package io.loopcanvas.render.command;
+package io.loopcanvas.render.models;
 
 import io.loopcanvas.render.bundle.Bundle;
 import io.loopcanvas.render.bundle.KeyframeModel;
@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A bundle in words for a terminal. */
-final class BundleText {
-  private BundleText() {}
+/** What makes footage in a bundle, in words for a terminal. */
+final class FootageText {
+  private FootageText() {}
 
   /** @throws BundleException when no variant of it runs on this processor */
   static List<String> of(Bundle bundle) throws BundleException {
@@ -20,8 +20,6 @@ final class BundleText {
     KeyframeModel still = manifest.keyframe();
     MotionModel moving = manifest.motion();
     List<String> lines = new ArrayList<>();
-    lines.add(manifest.name() + " " + manifest.version() + ", " + manifest.variant().orElse(manifest.device().orElse("cpu")));
-    lines.add("digest    " + bundle.digest());
     if (manifest.alternatives().isPresent()) {
       lines.add("variants  " + manifest.variant().orElse("cpu") + ", " + String.join(", ", manifest.alternatives().get().keySet())
           + "; this processor runs " + bundle.on(Processor.here(), true).manifest().variant().orElse("cpu"));
@@ -31,8 +29,6 @@ final class BundleText {
         still.defaults().height()));
     lines.add("motion    %s, %d frames at %d a second, %d steps, bucket %.0f, decoded %d at once".formatted(moving.architecture(),
         moving.frames(), moving.fps(), moving.defaults().steps(), moving.motionBucket(), moving.decodeChunk()));
-    lines.add("licences  " + String.join(", ", bundle.files().licences()));
-    lines.add("files     %d, %.1f MB".formatted(manifest.files().size(), bundle.files().megabytes()));
     return lines;
   }
 

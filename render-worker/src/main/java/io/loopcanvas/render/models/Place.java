@@ -1,4 +1,4 @@
-package io.loopcanvas.render.command;
+package io.loopcanvas.render.models;
 
 import io.loopcanvas.render.RenderConfig;
 import io.loopcanvas.stage.command.Setting;
@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where models are for a program without a framework: as for the service, from {@code LOOPCANVAS_…} or beside it. */
-record Place(Path bundle, Path cache, boolean emulateBf16) implements RenderConfig {
-  static Place of(Optional<Path> bundle) {
+public record Place(Path bundle, Path cache, boolean emulateBf16) implements RenderConfig {
+  public static Place of(Optional<Path> bundle) {
     return new Place(
         bundle.or(() -> Setting.path("LOOPCANVAS_RENDER_BUNDLE")).orElse(home().resolve("bundles").resolve("nano")),
         Setting.torchCache("LOOPCANVAS_RENDER_CACHE"),

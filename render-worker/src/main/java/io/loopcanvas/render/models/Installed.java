@@ -1,4 +1,4 @@
-package io.loopcanvas.render.command;
+package io.loopcanvas.render.models;
 
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.stage.StageException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The bundles of this installation: the folders of {@code bundles/} with a manifest. */
-final class Installed {
+public final class Installed {
   private Installed() {}
 
   static Path folder() {
@@ -27,7 +27,7 @@ final class Installed {
   }
 
   /** The folder in {@code bundles/} of that name if it is one, else the path as it is. */
-  static Path named(Path nameOrFolder) {
+  public static Path named(Path nameOrFolder) {
     Path installed = folder().resolve(nameOrFolder);
     return Files.isRegularFile(nameOrFolder.resolve(ManifestFile.NAME)) || !Files.isRegularFile(installed.resolve(ManifestFile.NAME))
         ? nameOrFolder : installed;

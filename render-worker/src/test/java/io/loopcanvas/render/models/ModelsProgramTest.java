@@ -1,4 +1,4 @@
-package io.loopcanvas.render.command;
+package io.loopcanvas.render.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

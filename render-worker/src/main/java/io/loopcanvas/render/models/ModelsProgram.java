@@ -1,4 +1,4 @@
-package io.loopcanvas.render.command;
+package io.loopcanvas.render.models;
 
 import io.loopcanvas.domain.job.ExitCode;
 import io.loopcanvas.stage.command.StageProgram;
