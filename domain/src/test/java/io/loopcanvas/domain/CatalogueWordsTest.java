@@ -51,7 +51,7 @@ class CatalogueWordsTest {
   void shouldSayNothingBannedWhenATakeIsMadeAgain() {
     PromptRules rules = PromptRules.shipped();
 
-    assertThat(AdjustmentCatalogue.shipped().rules()).flatExtracting(rule -> rule.change().words())
+    assertThat(AdjustmentCatalogue.shipped().rules()).flatExtracting(rule -> rule.change().adjustment().words())
         .isNotEmpty().allSatisfy(words -> assertThat(rules.bans((String) words)).isEmpty());
     assertThat(rules.bans("A Woman, dancing in neon-streets")).extracting(PromptRules.Ban::word).containsExactly("woman", "streets", "dancing");
     assertThat(Vocabulary.shipped().tokens("drifting haze, opal")).isEqualTo(1 + 1 + 1 + 4);
