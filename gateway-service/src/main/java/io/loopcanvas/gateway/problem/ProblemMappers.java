@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.stage.StageException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -70,7 +74,11 @@ class ProblemMappers {
     if (e.getMessage() != null && e.getMessage().startsWith(TOO_MANY_FIELDS)) {
       return problem(ProblemException.tooLarge("The request has too many fields. Send only those that the API describes."));
     }
-    if (databaseGone(e)) {
+    if (caused(e, HttpClosedException.class::isInstance)) {
+      LOG.debug("a client hung up", e);
+      return answer("bad-request", "The request is not right", 400, "The request broke off. Send it again.");
+    }
+    if (caused(e, ProblemMappers::databaseGone)) {
       LOG.warn("the database does not answer", e);
       return problem(ProblemException.unavailable("The database does not answer. Try again in a few seconds."));
     }
@@ -90,15 +98,13 @@ class ProblemMappers {
     return builder(Problem.of("bad-request", "The request is not right", 400, detail, field)).build();
   }
 
-  private static boolean databaseGone(Throwable error) {
-    Throwable cause = error;
-    for (int i = 0; i < CAUSES && cause != null; i++, cause = cause.getCause()) {
-      if (cause instanceof JDBCConnectionException
-          || cause instanceof SQLException sql && (sql.getSQLState() == null || sql.getSQLState().matches("08.*|57P0.|53.*"))) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean databaseGone(Throwable cause) {
+    return cause instanceof JDBCConnectionException
+        || cause instanceof SQLException sql && (sql.getSQLState() == null || sql.getSQLState().matches("08.*|57P0.|53.*"));
+  }
+
+  private static boolean caused(Throwable error, Predicate<Throwable> by) {
+    return Stream.iterate(error, Objects::nonNull, Throwable::getCause).limit(CAUSES).anyMatch(by);
   }
 
   private static Response fault(Throwable e) {
