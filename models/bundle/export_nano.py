@@ -16,15 +16,13 @@ from bundle.torchscript import export
 from bundle.vectors import TOLERANCE, Vectors
 from nano import checkpoints
 
-AMPLITUDE = .5  # of the shipped weights' movement, by docs/nano.md
 
-
-def export_nano(weights, out, version, amplitude=AMPLITUDE):
+def export_nano(weights, out, version):
     """Write every module, the tokenizer and the manifest to `out`; older content of `out` stays unless overwritten."""
     torch.manual_seed(0)  # the traces' example inputs
     out.mkdir(parents=True, exist_ok=True)
     vectors = Vectors(TOLERANCE[torch.float32])
-    for path, (module, example) in nano_modules(checkpoints.load(weights), amplitude).items():
+    for path, (module, example) in nano_modules(checkpoints.load(weights)).items():
         export(module, example, out / path)
         vectors.add(path, module, nano_vectors()[path])
     vectors.write(out)
@@ -37,10 +35,8 @@ if __name__ == '__main__':
     parser.add_argument('weights', type=Path, help='folder with vae.pt, keyframe.pt, motion.pt, tokenizer.json')
     parser.add_argument('out', type=Path, help='bundle folder to write')
     parser.add_argument('--version', default='1.0.0')
-    parser.add_argument('--amplitude', type=float, default=AMPLITUDE, help='part of the movement that is kept; 1 for weights that move as rendered '
-                        'clips do (nano.measure.motion); default: %(default)s')
     options = parser.parse_args()
     warnings.filterwarnings('ignore', category=torch.jit.TracerWarning)  # shapes other than the example's are tested
-    export_nano(options.weights, options.out, options.version, options.amplitude)
+    export_nano(options.weights, options.out, options.version)
     size = sum(p.stat().st_size for p in options.out.rglob('*') if p.is_file())
     print(f'{options.out}: {size / 1e6:.1f} MB')

@@ -93,21 +93,21 @@ class ImageEncoder(nn.Module):
 class MotionUnet(nn.Module):
     """(sample (B, F, 2C, h, w), timestep (1,) = ln(sigma) / 4, embeds (B, 1, D), added_time_ids (B, 3)) -> v (B, F, C, h, w).
 
-    Weights that were trained too briefly move too much, and hardly more at a higher motion bucket. So the last step of the sampler
-    keeps `amplitude` of the difference to the first frame at bucket 127, and (bucket / 127) ** GROWTH of that at others.
+    At a lower motion bucket the weights move only a little less. So below the usual bucket the last step of the sampler keeps
+    (bucket / 127) ** GROWTH of the difference to the first frame.
     """
-    GROWTH = .8
+    GROWTH = .7
 
-    def __init__(self, motion, amplitude):
+    def __init__(self, motion):
         super().__init__()
-        self.motion, self.amplitude = temporal_planes(motion), amplitude
+        self.motion = temporal_planes(motion)
 
     def forward(self, sample, timestep, embeds, added_time_ids):
         v = self.motion(sample, timestep, embeds, added_time_ids)
         scaled, first = sample.chunk(2, 2)
         sigma = torch.exp(4 * timestep.float()).view(-1, 1, 1, 1, 1)
         r = (sigma ** 2 + 1).sqrt()
-        kept = (self.amplitude * (added_time_ids[:, 1] / USUAL_BUCKET) ** self.GROWTH).clamp(max=1).view(-1, 1, 1, 1, 1)
+        kept = ((added_time_ids[:, 1] / USUAL_BUCKET) ** self.GROWTH).clamp(max=1).view(-1, 1, 1, 1, 1)
         kept = torch.where(sigma < 1.01 * LAST_SIGMA, kept, torch.ones_like(kept))
         clean = first + kept * (scaled / r - sigma / r * v - first)
         return ((scaled / r - clean) * r / sigma).contiguous()
@@ -157,8 +157,8 @@ class TemporalKlDecoder(nn.Module):
         return self.vae.decode(latents, num_frames=latents.shape[0], return_dict=False)[0].contiguous()
 
 
-def nano_modules(nano, amplitude):
-    """Every module of the nano bundle by its path in the bundle, with example inputs for the trace; `amplitude` as in MotionUnet."""
+def nano_modules(nano):
+    """Every module of the nano bundle by its path in the bundle, with example inputs for the trace."""
     ids, pixels = torch.ones(2, 77, dtype=torch.long), torch.rand(2, 3, 512, 288)
     latents, context, pooled, embeds = (torch.randn(*shape) for shape in
                                         ((2, 16, 32, 18), (2, 77, 128), (2, 64), (1, 1, 64)))
@@ -171,7 +171,7 @@ def nano_modules(nano, amplitude):
         'vae/encoder.pt': (LatentEncoder(nano.encoder, nano.mean, nano.std), (pixels * 2 - 1,)),
         'vae/decoder.pt': (LatentDecoder(nano.decoder, nano.mean, nano.std), (latents,)),
         'motion/image_encoder.pt': (ImageEncoder(nano.vision), (pixels,)),
-        'motion/unet.pt': (MotionUnet(nano.motion_unet, amplitude), (torch.randn(1, 5, 32, 32, 18), torch.tensor([.5]), embeds, motion_ids)),
+        'motion/unet.pt': (MotionUnet(nano.motion_unet), (torch.randn(1, 5, 32, 32, 18), torch.tensor([.5]), embeds, motion_ids)),
     }
 
 
