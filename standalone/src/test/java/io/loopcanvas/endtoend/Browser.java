@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javafx.application.Platform;
-import javafx.concurrent.Worker;
 import javafx.scene.Scene;
 import javafx.scene.web.WebEngine;
 import javafx.scene.web.WebView;
@@ -39,8 +38,7 @@ final class Browser {
       engine.load(page.toString());
       return null;
     }, browser.engine);
-    Awaitility.await("the page is loaded").atMost(Duration.ofSeconds(60))
-        .until(() -> onItsThread(e -> e.getLoadWorker().getState(), browser.engine) == Worker.State.SUCCEEDED);
+    browser.await("location.href === '" + page + "' && document.readyState === 'complete'", Duration.ofSeconds(60));
     return browser;
   }
 
