@@ -1,8 +1,8 @@
 """Motion: python -m nano.measure.motion BUNDLE SHOTS [--footage 2] [--continue] [--sweep]
 
 SHOTS comes from nano.shots. Compares its clips with rendered clips of the same styles at the same speed, says whether the first
-frame holds and the second sequence joins. `--continue` lets the bundle go on
-from rendered first frames and compares clip by clip; `--sweep` makes clips at other motion buckets and noise augmentations.
+frame holds and the second sequence joins. `--continue` lets the bundle go on from rendered first frames and compares clip by
+clip; `--sweep` makes clips at other motion buckets and noise augmentations.
 """
 import argparse
 from pathlib import Path

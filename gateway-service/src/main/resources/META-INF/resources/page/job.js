@@ -80,13 +80,9 @@ function outputs(view, ended) {
     phase2 === undefined ? '' : element('span', {}, 'Technique ', element('b', {}, phase2.toFixed(1)), ' / 100')]);
 }
 
-let graded; // the version that the sliders start from
-
 function grade(view, ended) {
   show($('grade'), ended && view.shots.length > 0 && Boolean(view.outputs.canvas));
-  const version = ended && [job, view.attempt, view.status].join();
-  if (version && version !== graded) gradeOf(view.shots);
-  graded = version;
+  if (ended) gradeOf(view.shots); // once: nothing is asked after the end
 }
 
 async function render(view) {

@@ -6,10 +6,9 @@ const number = id => $(id).value === '' ? undefined : Number($(id).value);
 
 let file;
 let style = '';
-let busy = false;
 
 function choose(next) {
-  if (!next || busy) return;
+  if (!next || $('file').disabled) return; // disabled while a song is sent
   file = next;
   $('drop').classList.add('filled');
   $('drop-title').textContent = file.name;
@@ -34,9 +33,8 @@ function order(job) {
 let uploaded; // of the chosen file, so that a refused option does not cost a second upload
 
 async function submit(started) {
-  if (busy) return;
   const go = $('go');
-  busy = go.disabled = $('file').disabled = true;
+  go.disabled = $('file').disabled = true;
   show($('order-error'), false);
   try {
     if (uploaded?.file !== file) {
@@ -52,7 +50,7 @@ async function submit(started) {
     $('order-error').textContent = e.message;
     show($('order-error'), true);
   } finally {
-    busy = go.disabled = $('file').disabled = false;
+    go.disabled = $('file').disabled = false;
     go.textContent = 'Make the video';
   }
 }

@@ -77,7 +77,7 @@ record RegenerateRequest(
 
   /** @param state of the job to make again */
   Revision revision(JobState state) {
-    int shots = state.delivered().map(d -> d.shots().size()).orElse(state.shots().size());
+    int shots = state.standingShots().size();
     if (shots == 0 && (shot.isPresent() || parameters.isPresent())) {
       String field = shot.isPresent() ? "shot" : "parameters";
       throw ProblemException.badRequest(field, "The job has no shots yet: leave " + field + " out.");

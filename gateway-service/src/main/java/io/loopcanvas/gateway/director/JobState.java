@@ -8,8 +8,6 @@ import io.loopcanvas.domain.stage.AnalyseResult;
 import io.loopcanvas.domain.stage.AssembleResult;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * All that the director knows of a job; stored as JSON in the job's row. Its methods are the only changes there are.
@@ -123,12 +121,17 @@ public record JobState(
     return delivered.flatMap(Delivery::order).orElse(order);
   }
 
+  /** The shots of what was delivered, or else the present ones. */
+  public List<ShotState> standingShots() {
+    return delivered.map(Delivery::shots).orElse(shots);
+  }
+
   /** A new attempt, from what was delivered or else from what there is. */
   JobState reopened() {
     return new JobState(
         standingOrder(), phase, attempt + 1, lastTake, round,
         delivered.map(Delivery::analysis).or(() -> analysis),
-        delivered.map(Delivery::shots).orElse(shots),
+        standingShots(),
         Optional.empty(), delivered, Optional.empty(), Optional.empty());
   }
 
@@ -137,8 +140,8 @@ public record JobState(
     JobState again = reopened();
     return again.shots.stream().filter(wish::concerns)
         .flatMap(shot -> Requests.plan(again, shot).prompts().stream()
-            .map(prompt -> Stream.concat(Stream.of(prompt), shot.recipe().adjusted(wish.adjustment(), 0).adjustment().words().stream())))
-        .mapToInt(parts -> Vocabulary.shipped().tokens(parts.collect(Collectors.joining(","))) + END_MARKS)
+            .map(prompt -> Requests.worded(prompt, shot.recipe().adjusted(wish.adjustment(), 0))))
+        .mapToInt(prompt -> Vocabulary.shipped().tokens(prompt) + END_MARKS)
         .max().orElse(0);
   }
 

@@ -37,7 +37,7 @@ final class Requests {
     SamplingFactors factors = new SamplingFactors(
         change.guidance(), Sampling.shipped().motionFactor(plan.motion()) * change.motion(), change.noiseAugmentation());
     return enqueue(shot, new RenderRequest(
-        shot.index(), shot.take(), job.order().mode(), prompt(plan, shot.recipe()), Optional.empty(),
+        shot.index(), shot.take(), job.order().mode(), worded(plan.prompts().get(shot.recipe().variant()), shot.recipe()), Optional.empty(),
         job.analysis().orElseThrow().concept().light(), shot.recipe().seed(),
         OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), factors));
   }
@@ -76,8 +76,8 @@ final class Requests {
     return job.analysis().orElseThrow().concept().shots().get(shot.index());
   }
 
-  private static String prompt(ShotPlan plan, TakeRecipe recipe) {
-    String prompt = plan.prompts().get(recipe.variant());
+  /** A prompt with the words that a take adds to it. */
+  static String worded(String prompt, TakeRecipe recipe) {
     List<String> words = recipe.adjustment().words();
     return words.isEmpty() ? prompt : prompt + ", " + String.join(", ", words);
   }

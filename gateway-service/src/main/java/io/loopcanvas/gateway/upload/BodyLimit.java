@@ -13,8 +13,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Refuses bodies that are too large, and uploads for which the disk has no room left, before anything of them is read. Only a track may come in pieces of untold length: it goes to disk,
- * where the framework's limit stops it. HTTP/2, whose requests need not tell whether they have a body, is switched off.
+ * Refuses bodies that are too large, and uploads for which there is no room left, before anything of them is read. Only a track
+ * may come in pieces of untold length: it goes to disk, where the framework's limit stops it. HTTP/2, whose requests need not tell whether they have a body, is switched off.
  */
 @ApplicationScoped
 class BodyLimit {
