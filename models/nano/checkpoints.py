@@ -29,19 +29,44 @@ def state(path):
     return saved.get('model', saved)
 
 
+def untrained(tokenizer=None):
+    """Every part as training starts with it."""
+    first, second = text.towers()
+    parts = [first, second, keyframe.unet(), autoencoder.Encoder(), autoencoder.Decoder(), motion.Motion(), motion.vision()]
+    for part in parts:
+        part.float().eval().requires_grad_(False)
+    first, second, unet, encoder, decoder, moving, vision = parts
+    return Nano(tokenizer, first, second, unet, encoder, decoder, torch.zeros(1, 16, 1, 1), torch.ones(1, 16, 1, 1), moving, vision)
+
+
+def still(nano):
+    """What `keyframe.pt` holds."""
+    return torch.nn.ModuleDict(dict(u=nano.keyframe_unet, t1=nano.text_encoder, t2=nano.text_encoder_2))
+
+
+def moving(nano):
+    """What `motion.pt` holds."""
+    return torch.nn.ModuleDict(dict(m=nano.motion_unet, v=nano.vision))
+
+
 def load(folder):
     """Load a folder of weights. Raises FileNotFoundError naming the missing file."""
     folder = Path(folder)
     encoder_state, decoder_state, (mean, std) = torch.load(folder / 'vae.pt', map_location='cpu')
-    encoder, decoder = autoencoder.Encoder(), autoencoder.Decoder()
-    encoder.load_state_dict(encoder_state)
-    decoder.load_state_dict(decoder_state)
-    first, second = text.towers()
-    still = torch.nn.ModuleDict(dict(u=keyframe.unet(), t1=first, t2=second))
-    still.load_state_dict(state(folder / 'keyframe.pt'))
-    moving = torch.nn.ModuleDict(dict(m=motion.Motion(), v=motion.vision()))
-    moving.load_state_dict(state(folder / 'motion.pt'))
-    for part in (encoder, decoder, still, moving):
-        part.float().eval().requires_grad_(False)
-    return Nano(Tokenizer.from_file(str(folder / 'tokenizer.json')), first, second, still['u'], encoder, decoder,
-                mean.float().view(1, -1, 1, 1), std.float().view(1, -1, 1, 1), moving['m'], moving['v'])
+    nano = untrained(Tokenizer.from_file(str(folder / 'tokenizer.json')))
+    nano.encoder.load_state_dict(encoder_state)
+    nano.decoder.load_state_dict(decoder_state)
+    nano.mean.copy_(mean.view_as(nano.mean))
+    nano.std.copy_(std.view_as(nano.std))
+    still(nano).load_state_dict(state(folder / 'keyframe.pt'))
+    moving(nano).load_state_dict(state(folder / 'motion.pt'))
+    return nano
+
+
+def save(nano, folder):
+    """Write the three files of weights that `load` reads; the tokenizer's is its own."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.save((nano.encoder.state_dict(), nano.decoder.state_dict(), (nano.mean.flatten(), nano.std.flatten())), folder / 'vae.pt')
+    torch.save(still(nano).state_dict(), folder / 'keyframe.pt')
+    torch.save(moving(nano).state_dict(), folder / 'motion.pt')

@@ -5,8 +5,7 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from nano import autoencoder, keyframe, motion, text
-from nano.checkpoints import Nano
+from nano import checkpoints
 
 ROOT = Path(__file__).resolve().parents[2]
 torch.set_num_threads(2)
@@ -28,14 +27,11 @@ def golden():
 def random_nano(shipped):
     """Every part with random weights, also where training starts from zeros."""
     torch.manual_seed(1)
-    first, second = text.towers()
-    parts = [first, second, keyframe.unet(), autoencoder.Encoder(), autoencoder.Decoder(), motion.Motion(), motion.vision()]
-    for part in parts:
-        part.eval().requires_grad_(False)
+    nano = checkpoints.untrained(Tokenizer.from_file(str(shipped / 'tokenizer.json')))
+    for part in (checkpoints.still(nano), checkpoints.moving(nano), nano.encoder, nano.decoder):
         for weight in part.parameters():
             if weight.abs().max() == 0:
                 weight.normal_(0, .02)
-    tokenizer = Tokenizer.from_file(str(shipped / 'tokenizer.json'))
-    mean, std = torch.randn(1, 16, 1, 1), torch.rand(1, 16, 1, 1) + .5
-    first, second, unet, encoder, decoder, moving, vision = parts
-    return Nano(tokenizer, first, second, unet, encoder, decoder, mean, std, moving, vision)
+    nano.mean.normal_()
+    nano.std.uniform_(.5, 1.5)
+    return nano

@@ -4,6 +4,8 @@ import torch
 
 from bundle.modules import nano_modules
 from bundle.torchscript import compact, export
+from bundle.unfreeze import unfreeze
+from nano import checkpoints
 from nano.motion import LAST_SIGMA
 
 OTHER = {  # inputs that differ from the trace in batch, frames, height and width
@@ -47,6 +49,19 @@ def test_round_trip(path, modules, tmp_path):
 
     assert largest_difference(module, loaded, example) <= 1e-5
     assert largest_difference(module, loaded, OTHER[path]()) <= 1e-5
+
+
+@torch.no_grad()
+def test_a_bundle_gives_back_the_weights_it_was_made_of(shipped, tmp_path):
+    unfreeze(shipped, tmp_path)
+
+    for path, (module, _) in nano_modules(checkpoints.load(tmp_path)).items():
+        assert largest_difference(module, torch.jit.load(str(shipped / path)), OTHER[path]()) <= 1e-5, path
+
+
+def test_a_folder_without_a_bundle_is_refused(tmp_path):
+    with pytest.raises(FileNotFoundError, match='name the folder of a nano bundle'):
+        unfreeze(tmp_path, tmp_path)
 
 
 @torch.no_grad()

@@ -10,14 +10,14 @@ import time
 from pathlib import Path
 
 from nano.precision import DEVICE
-from nano.training import autoencoder, decoder, keyframe, latents, motion, release, tokenizer
+from nano.training import autoencoder, codec, keyframe, latents, motion, release, tokenizer
 from nano.training.beside import Rendering
 from nano.training.rows import FOREVER
 
 PAUSED = 75  # EX_TEMPFAIL of sysexits.h: not wrong, not finished
-SHARES = dict(autoencoder=.25, decoder=.10, keyframe=.38, motion=.27)  # of the training minutes
-BATCHES = {'cpu': dict(autoencoder=12, decoder=6, keyframe=20, motion=2),
-           'cuda': dict(autoencoder=32, decoder=32, keyframe=256, motion=24)}
+SHARES = dict(autoencoder=.25, codec=.10, keyframe=.38, motion=.27)  # of the training minutes
+BATCHES = {'cpu': dict(autoencoder=12, codec=4, keyframe=20, motion=2),
+           'cuda': dict(autoencoder=32, codec=64, keyframe=256, motion=24)}
 
 
 def steps(run, options, stills, clips, until):
@@ -30,8 +30,8 @@ def steps(run, options, stills, clips, until):
         ('stills', None, lambda out: stills.wait(until)),
         ('autoencoder', 'autoencoder.pt', lambda out: autoencoder.train(
             image, minutes['autoencoder'], out, batch=batch['autoencoder'], **shared)),
-        ('decoder', 'vae.pt', lambda out: decoder.train(
-            image, minutes['decoder'], out, f'{run}/autoencoder.pt', batch['decoder'], **shared)),
+        ('codec', 'vae.pt', lambda out: codec.train(
+            image, minutes['codec'], out, f'{run}/autoencoder.pt', batch=batch['codec'], **shared)),
         ('still latents', None, lambda out: latents.add(f'{run}/stills', f'{run}/vae.pt', until)),
         ('keyframe', 'keyframe.pt', lambda out: keyframe.train(
             f'{run}/stills', f'{run}/tokenizer.json', minutes['keyframe'], out, batch=batch['keyframe'], **shared)),

@@ -13,12 +13,13 @@ from nano.autoencoder import Decoder, Encoder, reconstruction_loss
 from nano.precision import DEVICE, mixed
 from nano.training import vae_file
 from nano.training.feed import ahead
-from nano.training.loop import Loop, arguments
+from nano.training.loop import Loop, adam, arguments
+from nano.training.muon import Muon
 from nano.training.rows import FOREVER, held_out
 from nano.training.texture import border_loss, texture_loss
 
 HELD_OUT, KL = 96, 1e-3
-TEXTURE, BORDER = .05, .3
+TEXTURE, BORDER = .1, .3
 RATE = 1.5e-3  # the highest learning rate
 
 
@@ -69,7 +70,8 @@ def train(stills, minutes, out, start=None, batch=12, until=FOREVER, rate=RATE):
         encoder, decoder, *_ = vae_file.read(start, DEVICE)
         parts['encoder'].load_state_dict(encoder)
         parts['decoder'].load_state_dict(decoder)
-    loop, feed = Loop(parts, minutes, rate, 60, out + '.run', until), batches(stills, batch)
+    loop = Loop(parts, minutes, rate, 60, out + '.run', until, Muon(parts, rate, **adam(DEVICE)))
+    feed = batches(stills, batch)
     while loop.unfinished():
         loop.learn(loss_on(parts['encoder'], parts['decoder'], images(next(feed))))
     if loop.finished:

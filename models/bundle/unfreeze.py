@@ -1,0 +1,84 @@
+"""The weights inside a nano bundle, as training reads and writes them: python -m bundle.unfreeze BUNDLE WEIGHTS
+
+Writes vae.pt, keyframe.pt, motion.pt and tokenizer.json, from which `--start` goes on. A frozen module holds its weights as
+constants without names; the same module frozen with weights that are known has the same code, and says which constant is which.
+Weights that no output depends on (the last layer of the first text tower) are not in a bundle and come back as zeros.
+"""
+import argparse
+import dataclasses
+import re
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+import torch
+
+from bundle.modules import nano_modules
+from bundle.torchscript import export
+from nano import checkpoints
+from nano.motion import Motion
+
+CONSTANT = re.compile(r'CONSTANTS\.(c\d+)')
+
+
+def read(path):
+    """The code of a frozen module without the constants' numbers, and the constants in the order of their use."""
+    code, constants = torch.jit.load(path, map_location='cpu').code_with_constants
+    return CONSTANT.sub('CONSTANTS', code), [constants.const_mapping[name] for name in CONSTANT.findall(code)]
+
+
+def fingerprint(value):
+    """Equal for equal weights in any shape."""
+    return value.numel(), value.double().sum().item()
+
+
+def weights(module):
+    """Its parameters and the statistics beside them."""
+    return [*module.parameters(), *(buffer for buffer in module.buffers() if buffer.is_floating_point())]
+
+
+def restore(module, known, frozen):
+    """Set every weight of `module` that is among the constants `known` to the constant at the same place in `frozen`."""
+    where = {fingerprint(constant): i for i, constant in enumerate(known)}
+    for value in weights(module):
+        as_it_is, share = where.get(fingerprint(value)), where.get(fingerprint(value.sigmoid()))
+        value.zero_()
+        if as_it_is is not None:
+            value.copy_(frozen[as_it_is].view_as(value))
+        elif share is not None:  # a mixture of space and time: freezing keeps its sigmoid
+            value.copy_(frozen[share].logit().view_as(value))
+
+
+@torch.no_grad()
+def unfreeze(bundle, out):
+    """Raises ValueError where a module is not what this version exports, FileNotFoundError where the bundle is not there."""
+    bundle, out = Path(bundle), Path(out)
+    if not (bundle / 'bundle.json').is_file():
+        raise FileNotFoundError(f'{bundle} holds no bundle.json; name the folder of a nano bundle')
+    torch.manual_seed(0)  # what is drawn below does not matter: no two weights are alike
+    nano = checkpoints.untrained()
+    with tempfile.TemporaryDirectory() as folder:
+        for path, (module, example) in nano_modules(nano).items():
+            for value in weights(module):
+                value.normal_()
+            export(module, example, Path(folder) / path)
+            code, known = read(Path(folder) / path)
+            wanted, frozen = read(bundle / path)
+            if code != wanted:
+                raise ValueError(f'{bundle / path} is not what this version exports; use the models/ of the version that made it')
+            restore(module, known, frozen)
+    moving = Motion()  # of the one exported, convolutions over frames are planes
+    for whole, plane in zip(moving.parameters(), nano.motion_unet.parameters()):
+        whole.copy_(plane.view_as(whole))
+    checkpoints.save(dataclasses.replace(nano, motion_unet=moving), out)
+    shutil.copyfile(bundle / 'tokenizer.json', out / 'tokenizer.json')
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('bundle', type=Path)
+    parser.add_argument('weights', type=Path, help='folder to write')
+    options = parser.parse_args()
+    warnings.filterwarnings('ignore', category=torch.jit.TracerWarning)
+    unfreeze(options.bundle, options.weights)
