@@ -14,6 +14,7 @@ class Float32Boundary(nn.Module):
         self.dtype = dtype
         self.exact = exact
 
-    def forward(self, *inputs):
-        out = self.module(*(x.to(self.dtype) if x.is_floating_point() and i not in self.exact else x for i, x in enumerate(inputs)))
+    def forward(self, *inputs, **options):
+        inputs = (x.to(self.dtype) if x.is_floating_point() and i not in self.exact else x for i, x in enumerate(inputs))
+        out = self.module(*inputs, **options)
         return tuple(part.float() for part in out) if isinstance(out, tuple) else out.float()

@@ -10,24 +10,34 @@ from pathlib import Path
 import torch
 
 from bundle import manifest
-from bundle.modules import nano_modules, nano_vectors
+from bundle.modules import faster_modules, nano_modules, nano_vectors
 from bundle.nano_manifest import KEYFRAME, LICENCE, MOTION
 from bundle.torchscript import export
 from bundle.vectors import TOLERANCE, Vectors
 from nano import checkpoints
 
 
+FASTER = 'cpu-bf16'  # for processors that multiply bf16
+
+
 def export_nano(weights, out, version):
-    """Write every module, the tokenizer and the manifest to `out`; older content of `out` stays unless overwritten."""
+    """Write every module, the slow ones also in bf16, the tokenizer and the manifest to `out`; older content of `out` stays unless overwritten."""
     torch.manual_seed(0)  # the traces' example inputs
     out.mkdir(parents=True, exist_ok=True)
     vectors = Vectors(TOLERANCE[torch.float32])
-    for path, (module, example) in nano_modules(checkpoints.load(weights)).items():
+    modules, inputs = nano_modules(checkpoints.load(weights)), nano_vectors()
+    for path, (module, example) in modules.items():
         export(module, example, out / path)
-        vectors.add(path, module, nano_vectors()[path])
+        vectors.add(path, module, inputs[path])
+    replaced = {}
+    for path, (module, example) in faster_modules(modules).items():
+        replaced[path] = f'{FASTER}/{path}'
+        export(module, example, out / replaced[path])
+        vectors.add(replaced[path], module, inputs[path], TOLERANCE[torch.bfloat16])
     vectors.write(out)
     shutil.copyfile(weights / 'tokenizer.json', out / 'tokenizer.json')
-    manifest.write(out, 'nano', version, dict(keyframe=KEYFRAME, motion=MOTION), lambda path: LICENCE, device='cpu', variant='cpu-fp32')
+    manifest.write(out, 'nano', version, dict(keyframe=KEYFRAME, motion=MOTION), lambda path: LICENCE, device='cpu', variant='cpu-fp32',
+                   alternatives={FASTER: replaced})
 
 
 if __name__ == '__main__':

@@ -3,11 +3,10 @@ import torch
 
 from bundle.boundary import Float32Boundary
 from bundle.layout import channels_last, temporal_planes
-from bundle.modules import KeyframeUnet, KlDecoder, KlEncoder, PooledTextEncoder, SvdUnet, TemporalKlDecoder, TextEncoder
+from bundle.modules import MOTION_EXACT, KeyframeUnet, KlDecoder, KlEncoder, PooledTextEncoder, SvdUnet, TemporalKlDecoder, TextEncoder
 from bundle.vision import SvdImageEncoder
 
 KEYFRAME_EXACT = (1, 4)  # timestep, time_ids
-MOTION_EXACT = (1, 3)  # timestep, added_time_ids
 ALWAYS_FLOAT32 = ('motion/vae_encoder.pt',)  # its noise of 0.02 would drown in half precision's rounding
 
 

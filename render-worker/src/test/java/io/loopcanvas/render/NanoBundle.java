@@ -1,11 +1,16 @@
 package io.loopcanvas.render;
 
 import io.loopcanvas.render.bundle.Bundle;
+import io.loopcanvas.render.bundle.Processor;
 import io.loopcanvas.render.shot.LoadedBundle;
 import io.loopcanvas.torch.TorchEngine;
+import io.loopcanvas.torch.bundle.BundleException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
-/** The bundle that ships with the repository, opened once for all tests of this module. */
+/** The bundle that ships with the repository, its float32 modules opened once for all tests of this module. */
 public final class NanoBundle {
   public static final Path FOLDER = Path.of("..", "bundles", "nano");
   public static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "loopcanvas", "djl");
@@ -20,6 +25,17 @@ public final class NanoBundle {
 
   public static RenderConfig config(Path bundle) {
     return new Config(bundle, CACHE, false);
+  }
+
+  /** The same bundle with the modules that a worker takes on such a processor. */
+  public static LoadedBundle on(Processor processor) throws BundleException {
+    Bundle fitting = LOADED.bundle().on(processor, false);
+    return fitting.equals(LOADED.bundle()) ? LOADED : new LoadedBundle(fitting, TorchEngine.start(CACHE));
+  }
+
+  /** The float32 modules and, where this processor computes with bfloat16, those that a worker takes here. */
+  static Set<LoadedBundle> variants() throws BundleException {
+    return new LinkedHashSet<>(List.of(LOADED, on(Processor.here())));
   }
 
   private static LoadedBundle load() {

@@ -11,19 +11,26 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Renders a shot at the bundle's size and prints the seconds of each kind of step: {@code RenderBenchmark OUT SEED PROMPT…}. */
+/**
+ * Renders shots at the bundle's size by each of its variants that this processor computes, and prints the seconds of each kind of
+ * step: {@code RenderBenchmark OUT SEED PROMPT…}.
+ */
 public final class RenderBenchmark {
   private RenderBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
     long began = System.nanoTime();
-    LoadedBundle loaded = NanoBundle.loaded();
+    Set<LoadedBundle> variants = NanoBundle.variants();
     System.out.printf("engine and checksums %.2f s%n", (System.nanoTime() - began) / 1e9);
     for (int i = 2; i < arguments.length; i++) {
-      Path folder = Files.createDirectories(Path.of(arguments[0], String.valueOf(i - 2)));
-      shot(loaded, arguments[i], Long.parseLong(arguments[1]), folder);
+      for (LoadedBundle loaded : variants) {
+        String variant = loaded.bundle().manifest().variant().orElseThrow();
+        System.out.print(variant + ": ");
+        shot(loaded, arguments[i], Long.parseLong(arguments[1]), Files.createDirectories(Path.of(arguments[0], variant, String.valueOf(i - 2))));
+      }
     }
   }
 
