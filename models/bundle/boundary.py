@@ -5,7 +5,8 @@ import torch.nn as nn
 class Float32Boundary(nn.Module):
     """Runs a module in its own precision; every floating tensor that comes in or goes out is float32.
 
-    Inputs whose place is in `exact` stay float32 inside: timesteps and sizes, which half precision would round.
+    Inputs whose place is in `exact` stay float32 inside: timesteps and sizes, which half precision would round. Options (`return_dict`)
+    are passed on.
     """
 
     def __init__(self, module, dtype, exact=()):

@@ -13,11 +13,12 @@ from bundle import manifest
 from bundle.modules import faster_modules, nano_modules, nano_vectors
 from bundle.nano_manifest import KEYFRAME, LICENCE, MOTION
 from bundle.torchscript import export
+from bundle.variant import VARIANTS
 from bundle.vectors import TOLERANCE, Vectors
 from nano import checkpoints
 
 
-FASTER = 'cpu-bf16'  # for processors that multiply bf16
+FASTER = VARIANTS['cpu-bf16']
 
 
 def export_nano(weights, out, version):
@@ -31,13 +32,13 @@ def export_nano(weights, out, version):
         vectors.add(path, module, inputs[path])
     replaced = {}
     for path, (module, example) in faster_modules(modules).items():
-        replaced[path] = f'{FASTER}/{path}'
+        replaced[path] = f'{FASTER.name}/{path}'
         export(module, example, out / replaced[path])
-        vectors.add(replaced[path], module, inputs[path], TOLERANCE[torch.bfloat16])
+        vectors.add(replaced[path], module, inputs[path], TOLERANCE[FASTER.networks])
     vectors.write(out)
     shutil.copyfile(weights / 'tokenizer.json', out / 'tokenizer.json')
     manifest.write(out, 'nano', version, dict(keyframe=KEYFRAME, motion=MOTION), lambda path: LICENCE, device='cpu', variant='cpu-fp32',
-                   alternatives={FASTER: replaced})
+                   alternatives={FASTER.name: replaced})
 
 
 if __name__ == '__main__':

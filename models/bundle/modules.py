@@ -3,6 +3,8 @@
 The signatures are those of the big models, so that one Java program runs every bundle. The autoencoder's
 convolutions run channels-last inside, the UNets' contiguous: `layout.py` says why.
 """
+import copy
+
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -178,10 +180,13 @@ def nano_modules(nano):
 
 
 def faster_modules(modules):
-    """The modules in which a shot spends its time, of those of `nano_modules`, computing in bf16; they are changed in place."""
-    (moving, example), (decoder, latents) = (modules[path] for path in ('motion/unet.pt', 'vae/decoder.pt'))
-    moving.motion.net = Float32Boundary(moving.motion.net, torch.bfloat16, MOTION_EXACT)  # what is around the network stays exact
-    return {'motion/unet.pt': (moving, example), 'vae/decoder.pt': (Float32Boundary(decoder, torch.bfloat16), latents)}
+    """`{path: (module, example)}` of the two slowest of `nano_modules`, with bf16 inside: where latents and pixels are made they stay float32."""
+    slowest = {path: modules[path] for path in ('motion/unet.pt', 'vae/decoder.pt')}
+    moving, decoder = (copy.deepcopy(module) for module, _ in slowest.values())
+    moving.motion.net = Float32Boundary(moving.motion.net, torch.bfloat16, MOTION_EXACT)
+    for name in ('coarse', 'up', 'fine', 'out'):
+        setattr(decoder.decoder, name, Float32Boundary(getattr(decoder.decoder, name), torch.bfloat16))
+    return {path: (module, example) for (path, (_, example)), module in zip(slowest.items(), (moving, decoder))}
 
 
 def nano_vectors():

@@ -2,7 +2,7 @@
 
 Writes vae.pt, keyframe.pt, motion.pt and tokenizer.json, from which `--start` goes on. A frozen module holds its weights as
 constants without names; the same module frozen with weights that are known has the same code, and says which constant is which.
-Weights that no output depends on (the last layer of the first text tower) are not in a bundle and come back as zeros.
+Rounded to bf16 as a release is; weights that no output depends on come back as zeros.
 """
 import argparse
 import dataclasses
@@ -13,6 +13,7 @@ import warnings
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
 from bundle.modules import nano_modules
 from bundle.torchscript import export
@@ -20,12 +21,13 @@ from nano import checkpoints
 from nano.motion import Motion
 
 CONSTANT = re.compile(r'CONSTANTS\.(c\d+)')
+UNUSED = ('tower.encoder.layers.2.', 'tower.final_layer_norm.')  # of the first text tower, read one layer before its end
 
 
-def read(path):
+def constants(path):
     """The code of a frozen module without the constants' numbers, and the constants in the order of their use."""
-    code, constants = torch.jit.load(path, map_location='cpu').code_with_constants
-    return CONSTANT.sub('CONSTANTS', code), [constants.const_mapping[name] for name in CONSTANT.findall(code)]
+    code, table = torch.jit.load(path, map_location='cpu').code_with_constants
+    return CONSTANT.sub('CONSTANTS', code), [table.const_mapping[name] for name in CONSTANT.findall(code)]
 
 
 def fingerprint(value):
@@ -34,42 +36,45 @@ def fingerprint(value):
 
 
 def weights(module):
-    """Its parameters and the statistics beside them."""
-    return [*module.parameters(), *(buffer for buffer in module.buffers() if buffer.is_floating_point())]
+    """Its parameters and the statistics beside them, by name."""
+    return {**dict(module.named_parameters()), **{name: b for name, b in module.named_buffers() if b.is_floating_point()}}
 
 
-def restore(module, known, frozen):
-    """Set every weight of `module` that is among the constants `known` to the constant at the same place in `frozen`."""
-    where = {fingerprint(constant): i for i, constant in enumerate(known)}
-    for value in weights(module):
-        as_it_is, share = where.get(fingerprint(value)), where.get(fingerprint(value.sigmoid()))
-        value.zero_()
+def restore(path, module, drawn, frozen):
+    """Set every weight of `module` that is among the constants `drawn` to the constant at the same place in `frozen`."""
+    where = {fingerprint(constant): i for i, constant in enumerate(drawn)}
+    for name, value in weights(module).items():
+        as_it_is, as_sigmoid = where.get(fingerprint(value)), where.get(fingerprint(value.sigmoid()))
         if as_it_is is not None:
             value.copy_(frozen[as_it_is].view_as(value))
-        elif share is not None:  # a mixture of space and time: freezing keeps its sigmoid
-            value.copy_(frozen[share].logit().view_as(value))
+        elif as_sigmoid is not None:  # how much of space and of time are mixed
+            value.copy_(frozen[as_sigmoid].logit().view_as(value))
+        elif path == 'keyframe/text_encoder.pt' and name.startswith(UNUSED):
+            value.zero_()
+        else:
+            raise ValueError(f'{path}: {name} is not among its constants')
 
 
 @torch.no_grad()
 def unfreeze(bundle, out):
-    """Raises ValueError where a module is not what this version exports, FileNotFoundError where the bundle is not there."""
+    """Raises ValueError where a module is not what this version exports, FileNotFoundError where a file is missing."""
     bundle, out = Path(bundle), Path(out)
-    if not (bundle / 'bundle.json').is_file():
-        raise FileNotFoundError(f'{bundle} holds no bundle.json; name the folder of a nano bundle')
+    if not (bundle / 'motion/unet.pt').is_file():
+        raise FileNotFoundError(f'{bundle} holds no motion/unet.pt; name the folder of a nano bundle')
     torch.manual_seed(0)  # what is drawn below does not matter: no two weights are alike
-    nano = checkpoints.untrained()
+    nano = checkpoints.untrained(Tokenizer.from_file(str(bundle / 'tokenizer.json')))
     with tempfile.TemporaryDirectory() as folder:
         for path, (module, example) in nano_modules(nano).items():
-            for value in weights(module):
+            for value in weights(module).values():
                 value.normal_()
             export(module, example, Path(folder) / path)
-            code, known = read(Path(folder) / path)
-            wanted, frozen = read(bundle / path)
+            code, drawn = constants(Path(folder) / path)
+            wanted, frozen = constants(bundle / path)
             if code != wanted:
                 raise ValueError(f'{bundle / path} is not what this version exports; use the models/ of the version that made it')
-            restore(module, known, frozen)
+            restore(path, module, drawn, frozen)
     moving = Motion()  # of the one exported, convolutions over frames are planes
-    for whole, plane in zip(moving.parameters(), nano.motion_unet.parameters()):
+    for whole, plane in zip(moving.parameters(), nano.motion_unet.parameters(), strict=True):
         whole.copy_(plane.view_as(whole))
     checkpoints.save(dataclasses.replace(nano, motion_unet=moving), out)
     shutil.copyfile(bundle / 'tokenizer.json', out / 'tokenizer.json')

@@ -5,12 +5,12 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from nano import autoencoder, keyframe, motion, text
+from nano import autoencoder, keyframe, motion, text, vae_file
 
 
 @dataclass(frozen=True)
 class Nano:
-    """Every trained part in float32 and inference mode; `mean` and `std` normalise raw latents, (1, 16, 1, 1) each."""
+    """Every part in float32 and inference mode; `mean` and `std` normalise raw latents, (1, 16, 1, 1) each."""
     tokenizer: Tokenizer
     text_encoder: torch.nn.Module
     text_encoder_2: torch.nn.Module
@@ -29,7 +29,7 @@ def state(path):
     return saved.get('model', saved)
 
 
-def untrained(tokenizer=None):
+def untrained(tokenizer):
     """Every part as training starts with it."""
     first, second = text.towers()
     parts = [first, second, keyframe.unet(), autoencoder.Encoder(), autoencoder.Decoder(), motion.Motion(), motion.vision()]
@@ -52,12 +52,12 @@ def moving(nano):
 def load(folder):
     """Load a folder of weights. Raises FileNotFoundError naming the missing file."""
     folder = Path(folder)
-    encoder_state, decoder_state, (mean, std) = torch.load(folder / 'vae.pt', map_location='cpu')
+    encoder_state, decoder_state, mean, std = vae_file.read(folder / 'vae.pt', 'cpu')
     nano = untrained(Tokenizer.from_file(str(folder / 'tokenizer.json')))
     nano.encoder.load_state_dict(encoder_state)
     nano.decoder.load_state_dict(decoder_state)
-    nano.mean.copy_(mean.view_as(nano.mean))
-    nano.std.copy_(std.view_as(nano.std))
+    nano.mean.copy_(mean)
+    nano.std.copy_(std)
     still(nano).load_state_dict(state(folder / 'keyframe.pt'))
     moving(nano).load_state_dict(state(folder / 'motion.pt'))
     return nano
@@ -67,6 +67,6 @@ def save(nano, folder):
     """Write the three files of weights that `load` reads; the tokenizer's is its own."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    torch.save((nano.encoder.state_dict(), nano.decoder.state_dict(), (nano.mean.flatten(), nano.std.flatten())), folder / 'vae.pt')
+    vae_file.write(folder / 'vae.pt', nano.encoder, nano.decoder, nano.mean, nano.std)
     torch.save(still(nano).state_dict(), folder / 'keyframe.pt')
     torch.save(moving(nano).state_dict(), folder / 'motion.pt')

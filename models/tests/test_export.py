@@ -2,9 +2,10 @@
 import pytest
 import torch
 
-from bundle.modules import nano_modules
+from bundle.modules import faster_modules, nano_modules
 from bundle.torchscript import compact, export
 from bundle.unfreeze import unfreeze
+from bundle.vectors import TOLERANCE
 from nano import checkpoints
 from nano.motion import LAST_SIGMA
 
@@ -49,6 +50,15 @@ def test_round_trip(path, modules, tmp_path):
 
     assert largest_difference(module, loaded, example) <= 1e-5
     assert largest_difference(module, loaded, OTHER[path]()) <= 1e-5
+
+
+@pytest.mark.parametrize('path', ['motion/unet.pt', 'vae/decoder.pt'])
+def test_bf16_inside_rounds_and_no_more(path, modules, tmp_path):
+    faster, example = faster_modules(modules)[path]
+
+    export(faster, example, tmp_path / path)
+
+    assert 0 < largest_difference(modules[path][0], torch.jit.load(str(tmp_path / path)), OTHER[path]()) <= TOLERANCE[torch.bfloat16]
 
 
 @torch.no_grad()

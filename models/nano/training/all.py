@@ -2,7 +2,7 @@
 
 Renders stills and clips on every core, trains for `--minutes` in all, writes RUN/release for the exporter. With
 `--piece MINUTES` it pauses after that long and exits with status 75; the same command goes on from there until it exits
-with 0. What a step has written is not made again: remove a file of RUN to have its step repeated.
+with 0. What a step has written is not made again: remove a file of RUN and the `.run` beside it to have its step repeated.
 """
 import argparse
 import sys

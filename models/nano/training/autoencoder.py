@@ -9,9 +9,9 @@ import time
 import numpy as np
 import torch
 
+from nano import vae_file
 from nano.autoencoder import Decoder, Encoder, reconstruction_loss
 from nano.precision import DEVICE, mixed
-from nano.training import vae_file
 from nano.training.feed import ahead
 from nano.training.loop import Loop, adam, arguments
 from nano.training.muon import Muon

@@ -11,16 +11,16 @@ import time
 import numpy as np
 import torch
 
+from nano import vae_file
 from nano.autoencoder import Decoder, Encoder
 from nano.precision import DEVICE, mixed
-from nano.training import vae_file
 from nano.training.autoencoder import batches, images, reconstruction
 from nano.training.loop import Loop, adam, arguments
 from nano.training.muon import Muon
 from nano.training.rows import FOREVER
 
 NOISE = .2  # largest standard deviation added to normalised latents; sampling is off by about that much
-ROWS = 256  # of a picture in a batch: twice as many scenes in the time, and a window of 16 latents holds every look
+ROWS = 256  # of a picture in a batch: more scenes in the same time
 RATE = 1e-3  # the highest learning rate
 
 
@@ -35,12 +35,14 @@ class Codec(torch.nn.Module):
 
     def __init__(self, start, near):
         super().__init__()
-        encoder_state, decoder_state, self.mean, self.std = vae_file.read(start, DEVICE)
+        encoder_state, decoder_state, mean, std = vae_file.read(start, DEVICE)
         self.encoder, self.decoder, self.near = Encoder(), Decoder(), near
+        self.register_buffer('mean', mean)
+        self.register_buffer('std', std)
         self.encoder.load_state_dict(encoder_state)
         self.decoder.load_state_dict(decoder_state)
-        self.encoder.requires_grad_(near is not None)
         self.before = copy.deepcopy(self.encoder).requires_grad_(False)
+        self.encoder.requires_grad_(near is not None)
         self.to(DEVICE, memory_format=torch.channels_last)
 
     def latents(self, encoder, x):
@@ -58,13 +60,13 @@ class Codec(torch.nn.Module):
 
 def train(stills, minutes, out, start, near=None, batch=4, until=FOREVER, rate=RATE):
     """Returns whether the minutes are used up and `out` is written."""
-    torch.manual_seed(1)
     codec, feed = Codec(start, near), batches(np.load(stills, mmap_mode='r'), batch)
     loop = Loop(codec, minutes, rate, 30, out + '.run', until, Muon(codec, rate, **adam(DEVICE)))
+    torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
     while loop.unfinished():
         loop.learn(codec.loss(cropped(images(next(feed)))))
     if loop.finished:
-        vae_file.write(out, loop.average.encoder, loop.average.decoder, codec.mean, codec.std)
+        vae_file.write(out, loop.average.encoder, loop.average.decoder, loop.average.mean, loop.average.std)
     return loop.finished
 
 
@@ -74,5 +76,7 @@ if __name__ == '__main__':
     arguments(parser, 4, RATE)
     parser.add_argument('--near', type=float, help='weight of the distance to the old latents')
     options = parser.parse_args()
+    if not options.start:
+        parser.error('--start: which vae.pt or autoencoder.pt to train further')
     train(options.stills, options.minutes, options.out, options.start, options.near, options.batch,
           time.monotonic() + options.pause_after, options.rate)

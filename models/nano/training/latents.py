@@ -16,7 +16,7 @@ from nano.motion import IMAGE_SIZE
 from nano.precision import DEVICE, mixed
 from nano.training.clips import STARTS
 from nano.training.rows import FOREVER, columns
-from nano.training.vae_file import read
+from nano.vae_file import read
 
 CHUNK = 33  # frames through the encoder at once
 

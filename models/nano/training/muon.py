@@ -22,7 +22,7 @@ def orthogonal(matrices):
 
 
 class Muon:
-    """Muon for the matrices and kernels inside `model`; AdamW for its biases, embeddings, first and last convolutions.
+    """Muon for the matrices and kernels inside `model`; AdamW for its biases, and a UNet's embeddings, first and last convolutions.
 
     Both follow the rate and the decay of `param_groups`, as those of torch's own optimisers are followed.
     """

@@ -12,9 +12,13 @@ NAMES = ('vae.pt', 'keyframe.pt', 'motion.pt')
 
 
 def rounded(value):
-    """Every float tensor of nested dicts and tuples in bf16, on the CPU."""
+    """Every float tensor of nested dicts and tuples in bf16, on the CPU.
+
+    Single numbers (how much of space and of time a block mixes) stay float32: rounded, two of them may be equal, and freezing a
+    module merges equal ones, after which `bundle.unfreeze` cannot tell them apart.
+    """
     if isinstance(value, torch.Tensor):
-        return value.cpu().bfloat16() if value.is_floating_point() else value.cpu()
+        return value.cpu().bfloat16() if value.is_floating_point() and value.numel() > 1 else value.cpu()
     if isinstance(value, dict):
         return {name: rounded(part) for name, part in value.items()}
     return tuple(rounded(part) for part in value)

@@ -67,7 +67,7 @@ final class ModelRoom implements AutoCloseable {
 
   private Bundle verify() throws BundleException {
     if (verified.isEmpty()) {
-      verified = Optional.of(Bundle.open(config.bundle()).on(Processor.here(), config.emulateBf16()));
+      verified = Optional.of(Bundle.open(config.bundle()).on(Processor.here(), config.emulateBf16(), config.variant()));
     }
     return verified.get();
   }

@@ -3,6 +3,7 @@ package io.loopcanvas.render;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the render worker finds its models. */
 @ConfigMapping(prefix = "loopcanvas.render")
@@ -16,4 +17,7 @@ public interface RenderConfig {
   /** Whether a bundle that computes in bfloat16 may run on a processor that has to emulate it, slower than float32. */
   @WithDefault("false")
   boolean emulateBf16();
+
+  /** The variant of the bundle to run where it has it, such as {@code cpu-fp32}; default: the fastest that the processor computes. */
+  Optional<String> variant();
 }

@@ -8,6 +8,7 @@ import io.loopcanvas.torch.bundle.BundleException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The bundle that ships with the repository, its float32 modules opened once for all tests of this module. */
@@ -24,12 +25,12 @@ public final class NanoBundle {
   }
 
   public static RenderConfig config(Path bundle) {
-    return new Config(bundle, CACHE, false);
+    return new Config(bundle, CACHE, false, Optional.empty());
   }
 
   /** The same bundle with the modules that a worker takes on such a processor. */
   public static LoadedBundle on(Processor processor) throws BundleException {
-    Bundle fitting = LOADED.bundle().on(processor, false);
+    Bundle fitting = LOADED.bundle().on(processor, false, Optional.empty());
     return fitting.equals(LOADED.bundle()) ? LOADED : new LoadedBundle(fitting, TorchEngine.start(CACHE));
   }
 
@@ -46,5 +47,5 @@ public final class NanoBundle {
     }
   }
 
-  private record Config(Path bundle, Path cache, boolean emulateBf16) implements RenderConfig {}
+  private record Config(Path bundle, Path cache, boolean emulateBf16, Optional<String> variant) implements RenderConfig {}
 }

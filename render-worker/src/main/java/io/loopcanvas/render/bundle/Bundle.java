@@ -6,6 +6,7 @@ import io.loopcanvas.torch.bundle.BundleKind;
 import io.loopcanvas.torch.bundle.ManifestFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A directory of exported model modules whose every byte was checked.
@@ -35,10 +36,11 @@ public record Bundle(Path folder, Manifest manifest, String digest) {
    * The same bundle with the modules that fit a processor.
    *
    * @param emulate whether bfloat16 may run where the processor has to emulate it
+   * @param preferred the variant to take if the bundle has it and it may run; else the fastest that the processor computes
    * @throws BundleException when no variant of it fits
    */
-  public Bundle on(Processor processor, boolean emulate) throws BundleException {
-    return new Bundle(folder, Variants.fitting(manifest, processor, emulate), digest);
+  public Bundle on(Processor processor, boolean emulate, Optional<String> preferred) throws BundleException {
+    return new Bundle(folder, Variants.fitting(manifest, processor, emulate, preferred), digest);
   }
 
   public BundleFiles files() {

@@ -149,7 +149,7 @@ public final class RenderProgram implements Callable<Integer> {
   private void render(Wanted wanted, OutFolder folder, Optional<Destination> still) throws IOException, InterruptedException {
     Consumer<FolderContext.Report> progress = StageProgram.progress(spec.commandLine().getErr());
     Path scratch = Files.createTempDirectory("loopcanvas-render");
-    try (Rendering rendering = new Rendering(Place.of(bundle.map(Installed::named)));
+    try (Rendering rendering = new Rendering(Place.of(bundle.map(Installed::named), wanted.variant()));
         FolderContext context = new FolderContext(scratch, progress, () -> false)) {
       ShotFiles files = rendering.render(wanted.mode(), wanted.wish(), context.workFolder(), context::progress);
       folder.fill(files);
@@ -160,19 +160,20 @@ public final class RenderProgram implements Callable<Integer> {
     }
   }
 
-  private record Wanted(Mode mode, Rendering.Wish wish) {}
+  /** @param variant of the bundle, where only that one can make these frames */
+  private record Wanted(Mode mode, Rendering.Wish wish, Optional<String> variant) {}
 
   private Wanted wanted() throws IOException {
     if (source.recipe.isPresent()) {
       Recipe recipe = read(source.recipe.get());
-      return new Wanted("cuda".equals(recipe.software().device()) ? Mode.CLOUD : Mode.LOCAL, recipe::order);
+      return new Wanted("cuda".equals(recipe.software().device()) ? Mode.CLOUD : Mode.LOCAL, recipe::order, recipe.bundle().variant());
     }
     RenderRequest request = new RenderRequest(0, 0, mode, source.prompt.or(() -> source.style.map(StylePrompt::of)).orElseThrow(),
         negative, light.or(() -> source.style.map(_ -> StylePrompt.LIGHT)), seed, number(guidance), number(motionBucket), number(noiseAugmentation),
         SamplingFactors.NONE);
     RequestRules.check(request);
     Optional<int[]> sides = size.map(RenderProgram::sides);
-    return new Wanted(mode, opened -> changed(RenderStage.order(request, opened.manifest()), sides));
+    return new Wanted(mode, opened -> changed(RenderStage.order(request, opened.manifest()), sides), Optional.empty());
   }
 
   /** The order with the size and the steps of the command line. */

@@ -8,6 +8,7 @@ import io.loopcanvas.render.bundle.Processor;
 import io.loopcanvas.torch.bundle.BundleException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 
 /** What makes footage in a bundle, in words for a terminal. */
@@ -22,7 +23,7 @@ final class FootageText {
     List<String> lines = new ArrayList<>();
     if (manifest.alternatives().isPresent()) {
       lines.add("variants  " + manifest.variant().orElse("cpu") + ", " + String.join(", ", manifest.alternatives().get().keySet())
-          + "; this processor runs " + bundle.on(Processor.here(), true).manifest().variant().orElse("cpu"));
+          + "; this processor runs " + bundle.on(Processor.here(), true, Optional.empty()).manifest().variant().orElse("cpu"));
     }
     lines.add("keyframe  %s, %d steps of %s (%s), guidance %.1f, %dx%d".formatted(still.architecture(), still.defaults().steps(),
         words(still.solver()), words(still.noise().spacing()), still.defaults().guidance(), still.defaults().width(),

@@ -79,7 +79,7 @@ public final class ModelsProgram implements Runnable {
   }
 
   private int modules(Path folder, boolean cuda) throws IOException {
-    try (ModuleShelf shelf = new ModuleShelf(TorchEngine.start(Place.of(Optional.empty()).cache()), folder, cuda)) {
+    try (ModuleShelf shelf = new ModuleShelf(TorchEngine.start(Place.of(Optional.empty(), Optional.empty()).cache()), folder, cuda)) {
       Map<String, Double> shares = ModuleVectors.read(folder).differences(folder, shelf);
       shares.forEach((module, share) -> out().printf("%-28s %s, %.2g of the allowed difference%n", module, share <= 1 ? "right" : "WRONG", share));
       return end(shares.values().stream().allMatch(share -> share <= 1) ? ExitCode.DELIVERED : ExitCode.REJECTED);

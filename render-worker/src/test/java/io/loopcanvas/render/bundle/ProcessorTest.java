@@ -36,8 +36,8 @@ class ProcessorTest {
   void shouldRunTheFasterModulesWhereTheProcessorHasBf16() throws BundleException {
     Manifest both = manifest("cpu-fp32", Optional.of(Map.of("cpu-bf16", Map.of("keyframe/unet.pt", FASTER))));
 
-    Manifest slow = Variants.fitting(both, AVX2, false);
-    Manifest fast = Variants.fitting(both, SAPPHIRE_RAPIDS, false);
+    Manifest slow = Variants.fitting(both, AVX2, false, Optional.empty());
+    Manifest fast = Variants.fitting(both, SAPPHIRE_RAPIDS, false, Optional.empty());
 
     assertThat(slow).isEqualTo(both);
     assertThat(fast.variant()).contains("cpu-bf16");
@@ -47,20 +47,31 @@ class ProcessorTest {
   }
 
   @Test
+  void shouldTakeThePreferredVariantIfItMayRun() throws BundleException {
+    Manifest both = manifest("cpu-fp32", Optional.of(Map.of("cpu-bf16", Map.of("keyframe/unet.pt", FASTER))));
+    Optional<String> bf16 = Optional.of("cpu-bf16");
+
+    assertThat(Variants.fitting(both, SAPPHIRE_RAPIDS, false, Optional.of("cpu-fp32"))).isEqualTo(both);
+    assertThat(Variants.fitting(both, AVX2, false, bf16)).isEqualTo(both);
+    assertThat(Variants.fitting(both, AVX2, true, bf16).variant()).isEqualTo(bf16);
+    assertThat(Variants.fitting(both, SAPPHIRE_RAPIDS, false, Optional.of("cuda-fp16"))).as("none such").isEqualTo(both);
+  }
+
+  @Test
   void shouldRefuseABundleOfBf16AloneWhereItWouldBeEmulated() throws BundleException {
     Manifest alone = manifest("cpu-bf16", Optional.empty());
 
-    assertThat(Variants.fitting(alone, SAPPHIRE_RAPIDS, false)).isEqualTo(alone);
-    assertThat(Variants.fitting(alone, AVX2, true)).isEqualTo(alone);
-    assertThatThrownBy(() -> Variants.fitting(alone, AVX2, false)).isInstanceOf(BundleException.class)
+    assertThat(Variants.fitting(alone, SAPPHIRE_RAPIDS, false, Optional.empty())).isEqualTo(alone);
+    assertThat(Variants.fitting(alone, AVX2, true, Optional.empty())).isEqualTo(alone);
+    assertThatThrownBy(() -> Variants.fitting(alone, AVX2, false, Optional.empty())).isInstanceOf(BundleException.class)
         .hasMessageContaining("avx512_bf16").hasMessageContaining("--variant cpu-fp32");
   }
 
   @Test
   void shouldLeaveBundlesOfOneVariantAlone() throws BundleException {
-    Manifest nano = NanoBundle.loaded().bundle().manifest();
+    Manifest nano = manifest("cpu-fp32", Optional.empty());
 
-    assertThat(Variants.fitting(nano, SAPPHIRE_RAPIDS, false)).isEqualTo(nano);
+    assertThat(Variants.fitting(nano, SAPPHIRE_RAPIDS, false, Optional.empty())).isEqualTo(nano);
   }
 
   private static Manifest manifest(String variant, Optional<Map<String, Map<String, String>>> alternatives) {

@@ -157,13 +157,13 @@ class RenderProgramTest {
     String right = Files.readString(recipe);
 
     for (String wrong : List.of(right.replace("\"steps\" : 1", "\"steps\" : 0"), right.replace("\"width\" : 32", "\"width\" : 33"),
-        right.replace("\"steps\" : 1", "\"steps\" : null"), right.replace("\"cpu-fp32\"", "\"cpu-bf16\""),
+        right.replace("\"steps\" : 1", "\"steps\" : null"), right.replace("\"cpu-fp32\"", "\"cuda-fp16\""),
         right.substring(0, right.length() / 2), "[]", "\u0000")) {
       Files.writeString(recipe, wrong);
       assertThat(run("--recipe", recipe.toString(), "--out", path("x"))).as(wrong).isEqualTo(ExitCode.USAGE.number());
     }
     assertThat(run("--recipe", folder.toString(), "--out", path("x"))).isEqualTo(ExitCode.USAGE.number());
-    assertThat(err.toString()).contains("choose 1 to", "33x32", "no recipe.json", "variant cpu-bf16").doesNotContain("\tat ");
+    assertThat(err.toString()).contains("choose 1 to", "33x32", "no recipe.json", "variant cuda-fp16").doesNotContain("\tat ");
   }
 
   @Test
