@@ -2,10 +2,9 @@
 import torch
 from diffusers import AutoencoderKL, AutoencoderKLTemporalDecoder, UNet2DConditionModel, UNetSpatioTemporalConditionModel
 
-from bundle.boundary import Float32Boundary
+from bundle.boundary import KEYFRAME_EXACT, MOTION_EXACT, Float32Boundary
 from bundle.layout import channels_last, temporal_planes
 from bundle.modules import KeyframeUnet, KlDecoder, SvdUnet, TemporalKlDecoder
-from bundle.published import KEYFRAME_EXACT, MOTION_EXACT
 
 
 def keyframe_unet():

@@ -17,7 +17,6 @@ from bundle.variant import VARIANTS
 from bundle.vectors import TOLERANCE, Vectors
 from nano import checkpoints
 
-
 FASTER = VARIANTS['cpu-bf16']
 
 

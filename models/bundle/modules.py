@@ -9,12 +9,11 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from bundle.boundary import Float32Boundary
+from bundle.boundary import MOTION_EXACT, Float32Boundary
 from bundle.layout import channels_last, temporal_planes
 from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD, LAST_SIGMA, USUAL_BUCKET
 
 CHANNELS_LAST = torch.channels_last
-MOTION_EXACT = (1, 3)  # timestep, added_time_ids: half precision would round them
 
 
 class TextEncoder(nn.Module):

@@ -1,12 +1,11 @@
 """The modules of checkpoints of the SDXL and SVD architectures."""
 import torch
 
-from bundle.boundary import Float32Boundary
+from bundle.boundary import KEYFRAME_EXACT, MOTION_EXACT, Float32Boundary
 from bundle.layout import channels_last, temporal_planes
-from bundle.modules import MOTION_EXACT, KeyframeUnet, KlDecoder, KlEncoder, PooledTextEncoder, SvdUnet, TemporalKlDecoder, TextEncoder
+from bundle.modules import KeyframeUnet, KlDecoder, KlEncoder, PooledTextEncoder, SvdUnet, TemporalKlDecoder, TextEncoder
 from bundle.vision import SvdImageEncoder
 
-KEYFRAME_EXACT = (1, 4)  # timestep, time_ids
 ALWAYS_FLOAT32 = ('motion/vae_encoder.pt',)  # its noise of 0.02 would drown in half precision's rounding
 
 

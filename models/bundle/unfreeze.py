@@ -44,10 +44,9 @@ def restore(path, module, drawn, frozen):
     """Set every weight of `module` that is among the constants `drawn` to the constant at the same place in `frozen`."""
     where = {fingerprint(constant): i for i, constant in enumerate(drawn)}
     for name, value in weights(module).items():
-        as_it_is, as_sigmoid = where.get(fingerprint(value)), where.get(fingerprint(value.sigmoid()))
-        if as_it_is is not None:
+        if (as_it_is := where.get(fingerprint(value))) is not None:
             value.copy_(frozen[as_it_is].view_as(value))
-        elif as_sigmoid is not None:  # how much of space and of time are mixed
+        elif (as_sigmoid := where.get(fingerprint(value.sigmoid()))) is not None:  # how much of space and of time are mixed
             value.copy_(frozen[as_sigmoid].logit().view_as(value))
         elif path == 'keyframe/text_encoder.pt' and name.startswith(UNUSED):
             value.zero_()

@@ -34,7 +34,7 @@ def untrained(tokenizer):
     first, second = text.towers()
     parts = [first, second, keyframe.unet(), autoencoder.Encoder(), autoencoder.Decoder(), motion.Motion(), motion.vision()]
     for part in parts:
-        part.float().eval().requires_grad_(False)
+        part.eval().requires_grad_(False)
     first, second, unet, encoder, decoder, moving, vision = parts
     return Nano(tokenizer, first, second, unet, encoder, decoder, torch.zeros(1, 16, 1, 1), torch.ones(1, 16, 1, 1), moving, vision)
 

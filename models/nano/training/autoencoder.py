@@ -13,8 +13,7 @@ from nano import vae_file
 from nano.autoencoder import Decoder, Encoder, reconstruction_loss
 from nano.precision import DEVICE, mixed
 from nano.training.feed import ahead
-from nano.training.loop import Loop, adam, arguments
-from nano.training.muon import Muon
+from nano.training.loop import Loop, arguments, muon
 from nano.training.rows import FOREVER, held_out
 from nano.training.texture import border_loss, texture_loss
 
@@ -70,7 +69,7 @@ def train(stills, minutes, out, start=None, batch=12, until=FOREVER, rate=RATE):
         encoder, decoder, *_ = vae_file.read(start, DEVICE)
         parts['encoder'].load_state_dict(encoder)
         parts['decoder'].load_state_dict(decoder)
-    loop = Loop(parts, minutes, rate, 60, out + '.run', until, Muon(parts, rate, **adam(DEVICE)))
+    loop = Loop(parts, minutes, rate, 60, out + '.run', until, muon(parts, rate))
     feed = batches(stills, batch)
     while loop.unfinished():
         loop.learn(loss_on(parts['encoder'], parts['decoder'], images(next(feed))))

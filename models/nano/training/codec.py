@@ -15,8 +15,7 @@ from nano import vae_file
 from nano.autoencoder import Decoder, Encoder
 from nano.precision import DEVICE, mixed
 from nano.training.autoencoder import batches, images, reconstruction
-from nano.training.loop import Loop, adam, arguments
-from nano.training.muon import Muon
+from nano.training.loop import Loop, arguments, muon
 from nano.training.rows import FOREVER
 
 NOISE = .2  # largest standard deviation added to normalised latents; sampling is off by about that much
@@ -31,7 +30,7 @@ def cropped(x):
 
 
 class Codec(torch.nn.Module):
-    """Encoder and decoder with the latents' statistics, and the encoder as it was."""
+    """Encoder and decoder with the latents' statistics; where the encoder learns, also the encoder as it was."""
 
     def __init__(self, start, near):
         super().__init__()
@@ -41,7 +40,7 @@ class Codec(torch.nn.Module):
         self.register_buffer('std', std)
         self.encoder.load_state_dict(encoder_state)
         self.decoder.load_state_dict(decoder_state)
-        self.before = copy.deepcopy(self.encoder).requires_grad_(False)
+        self.before = None if near is None else copy.deepcopy(self.encoder).requires_grad_(False)
         self.encoder.requires_grad_(near is not None)
         self.to(DEVICE, memory_format=torch.channels_last)
 
@@ -61,7 +60,7 @@ class Codec(torch.nn.Module):
 def train(stills, minutes, out, start, near=None, batch=4, until=FOREVER, rate=RATE):
     """Returns whether the minutes are used up and `out` is written."""
     codec, feed = Codec(start, near), batches(np.load(stills, mmap_mode='r'), batch)
-    loop = Loop(codec, minutes, rate, 30, out + '.run', until, Muon(codec, rate, **adam(DEVICE)))
+    loop = Loop(codec, minutes, rate, 30, out + '.run', until, muon(codec, rate))
     torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
     while loop.unfinished():
         loop.learn(codec.loss(cropped(images(next(feed)))))

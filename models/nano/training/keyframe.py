@@ -17,8 +17,7 @@ from nano.grammar import SIDES
 from nano.keyframe import TIME_IDS, TRAIN_STEPS, alphas_cumulative, unet
 from nano.precision import DEVICE, LAYOUT, mixed
 from nano.text import condition, encode, towers
-from nano.training.loop import Loop, adam, arguments, stratified
-from nano.training.muon import Muon
+from nano.training.loop import Loop, arguments, muon, stratified
 from nano.training.rows import FOREVER, held_out
 
 HELD_OUT, DROPPED = 64, .1  # a tenth of the captions becomes zeros: the unconditional half of guidance
@@ -67,7 +66,7 @@ def train(folder, tokenizer, minutes, out, start=None, batch=20, until=FOREVER, 
         model.load_state_dict(checkpoints.state(start))
     if DEVICE == 'cpu':
         model['u'].set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
-    loop = Loop(model, minutes, rate, 100, out + '.run', until, Muon(model, rate, **adam(DEVICE)))
+    loop = Loop(model, minutes, rate, 100, out + '.run', until, muon(model, rate))
     cumulative = alphas_cumulative().to(DEVICE)
     torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
     seen = len(latents) - held_out(len(latents), HELD_OUT)

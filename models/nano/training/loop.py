@@ -7,6 +7,7 @@ from pathlib import Path
 
 import torch
 
+from nano.training.muon import Muon
 from nano.training.rows import FOREVER
 
 SAVE_EVERY = 60  # seconds
@@ -15,6 +16,11 @@ SAVE_EVERY = 60  # seconds
 def adam(device):
     """AdamW's settings on a kind of device."""
     return dict(betas=(.9, .98), weight_decay=1e-3, fused=device == 'cuda')
+
+
+def muon(model, rate):
+    """The optimiser of a long training on the model's device."""
+    return Muon(model, rate, **adam(next(model.parameters()).device.type))
 
 
 class Loop:

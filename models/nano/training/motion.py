@@ -15,8 +15,7 @@ from nano import checkpoints
 from nano.motion import FRAMES, IMAGE_MEAN, IMAGE_STD, SPREAD, Motion, vision
 from nano.precision import DEVICE, mixed
 from nano.training.clips import STARTS
-from nano.training.loop import Loop, adam, arguments, stratified
-from nano.training.muon import Muon
+from nano.training.loop import Loop, arguments, muon, stratified
 from nano.training.rows import FOREVER, held_out
 
 HELD_OUT, DROPPED, FPS = 12, .1, 7
@@ -82,7 +81,7 @@ def train(folder, minutes, out, start=None, batch=2, until=FOREVER, rate=RATE):
         model.load_state_dict(checkpoints.state(start))
     if DEVICE == 'cpu':
         model['m'].net.set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
-    loop = Loop(model, minutes, rate, 60, out + '.run', until, Muon(model, rate, **adam(DEVICE)))
+    loop = Loop(model, minutes, rate, 60, out + '.run', until, muon(model, rate))
     torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
     while loop.unfinished():
         loop.learn(loss_on(model, *clips.pick(batch)))

@@ -8,8 +8,8 @@ import io.loopcanvas.render.bundle.Processor;
 import io.loopcanvas.torch.bundle.BundleException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What makes footage in a bundle, in words for a terminal. */
 final class FootageText {
