@@ -2,6 +2,7 @@
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+from diffusers.models.attention import BasicTransformerBlock, TemporalBasicTransformerBlock
 
 
 class TemporalConvolution(nn.Module):
@@ -35,6 +36,25 @@ def temporal_planes(module):
             setattr(module, name, TemporalConvolution(part))
         else:
             temporal_planes(part)
+    return module
+
+
+class OneToken(nn.Module):
+    """Cross-attention to a single token, as all of SVD's: the softmax of one number is 1, whatever the query."""
+
+    def __init__(self, attention):
+        super().__init__()
+        self.attention = attention  # whole, so that its weights keep their order
+
+    def forward(self, hidden_states, encoder_hidden_states, **_):
+        return self.attention.to_out[0](self.attention.to_v(encoder_hidden_states))
+
+
+def one_token(module):
+    """Rewrite every cross-attention for a context of one token, in place."""
+    for part in module.modules():
+        if isinstance(part, (BasicTransformerBlock, TemporalBasicTransformerBlock)) and not isinstance(part.attn2, OneToken):
+            part.attn2 = OneToken(part.attn2)
     return module
 
 

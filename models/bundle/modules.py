@@ -10,7 +10,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from bundle.boundary import MOTION_EXACT, Float32Boundary
-from bundle.layout import channels_last, temporal_planes
+from bundle.layout import channels_last, one_token, temporal_planes
 from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD, LAST_SIGMA, USUAL_BUCKET
 
 CHANNELS_LAST = torch.channels_last
@@ -103,7 +103,7 @@ class MotionUnet(nn.Module):
 
     def __init__(self, motion):
         super().__init__()
-        self.motion = temporal_planes(motion)
+        self.motion = one_token(temporal_planes(motion))
 
     def forward(self, sample, timestep, embeds, added_time_ids):
         v = self.motion(sample, timestep, embeds, added_time_ids)
@@ -121,7 +121,7 @@ class SvdUnet(nn.Module):
 
     def __init__(self, unet):
         super().__init__()
-        self.unet = unet
+        self.unet = one_token(temporal_planes(unet))
 
     def forward(self, sample, timestep, embeds, added_time_ids):
         return self.unet(sample, timestep.reshape(-1), embeds, added_time_ids, return_dict=False)[0]

@@ -2,7 +2,7 @@
 import torch
 
 from bundle.boundary import KEYFRAME_EXACT, MOTION_EXACT, Float32Boundary
-from bundle.layout import channels_last, temporal_planes
+from bundle.layout import channels_last
 from bundle.modules import KeyframeUnet, KlDecoder, KlEncoder, PooledTextEncoder, SvdUnet, TemporalKlDecoder, TextEncoder
 from bundle.vision import SvdImageEncoder
 
@@ -39,8 +39,7 @@ def motion_modules(pipeline, variant):
     return {
         'motion/image_encoder.pt': (lambda: SvdImageEncoder(pipeline.image_encoder.to(inside)), (picture,)),
         'motion/vae_encoder.pt': (lambda: Float32Boundary(KlEncoder(pipeline.vae), torch.float32), (picture * 2 - 1,)),
-        'motion/unet.pt': (lambda: Float32Boundary(SvdUnet(laid_out(temporal_planes(unet), variant)), inside, MOTION_EXACT),
-                           motion),
+        'motion/unet.pt': (lambda: Float32Boundary(laid_out(SvdUnet(unet), variant), inside, MOTION_EXACT), motion),
         'motion/vae_decoder.pt': (lambda: Float32Boundary(TemporalKlDecoder(pipeline.vae), autoencoder),
                                   (torch.randn(3, channels, 8, 8),)),
     }

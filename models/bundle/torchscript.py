@@ -3,6 +3,7 @@ import re
 import zipfile
 
 import torch
+from torch.overrides import TorchFunctionMode
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip entry may carry: equal weights give equal bytes
 NOTES = ('.debug_pkl', '/.data/serialization_id')  # source positions of this machine, an id of the writing process
@@ -11,13 +12,43 @@ COUNTER = re.compile(rb'\.___torch_mangle_\d+')  # how many classes the writing 
 
 def export(module, example, path):
     """Trace `module` on `example` and write it to `path`; returns the frozen module."""
-    with torch.no_grad():
-        traced = torch.jit.trace(module.eval(), example, check_trace=False)
-        frozen = torch.jit.freeze(traced)
+    module = frozen(module, example)
     path.parent.mkdir(parents=True, exist_ok=True)
-    frozen.save(str(path))
+    module.save(str(path))
     compact(path)
-    return frozen
+    return module
+
+
+@torch.no_grad()
+def frozen(module, example):
+    """`module` traced on `example`, with its weights as constants."""
+    with RepeatsAsViews():
+        traced = torch.jit.trace(module.eval(), example, check_trace=False)
+    return undivided(torch.jit.freeze(traced))
+
+
+class RepeatsAsViews(TorchFunctionMode):
+    """While a module is traced a size is a tensor on the CPU; repeat_interleave would gather by it, which no other device can."""
+
+    def __torch_function__(self, function, types, arguments=(), options=None):
+        return (repeated if function is torch.Tensor.repeat_interleave else function)(*arguments, **(options or {}))
+
+
+def repeated(x, repeats, dim, output_size=None):
+    """As `repeat_interleave` by one number; bit-equal, contiguous as its result."""
+    size = [-1] * (x.dim() + 1)
+    size[dim + 1] = repeats
+    return x.unsqueeze(dim + 1).expand(size).flatten(dim, dim + 1).contiguous()
+
+
+def undivided(module):
+    """Leave out every division by 1: diffusers scales what a block or an attention adds, and each is a pass over memory."""
+    for node in module.graph.findAllNodes('aten::div'):
+        divisor = list(node.inputs())[1].toIValue()
+        if isinstance(divisor, (int, float)) and divisor == 1:
+            node.output().replaceAllUsesWith(node.inputsAt(0))
+            node.destroy()
+    return module
 
 
 def compact(path):

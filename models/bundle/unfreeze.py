@@ -21,7 +21,10 @@ from nano import checkpoints
 from nano.motion import Motion
 
 CONSTANT = re.compile(r'CONSTANTS\.(c\d+)')
-UNUSED = ('tower.encoder.layers.2.', 'tower.final_layer_norm.')  # of the first text tower, read one layer before its end
+UNUSED = {
+    'keyframe/text_encoder.pt': re.compile(r'tower\.(encoder\.layers\.2|final_layer_norm)\.'),  # read one layer before its end
+    'motion/unet.pt': re.compile(r'transformer_blocks\.\d+\.(norm2|attn2\.attention\.to_[qk])\.'),  # the query and key of a single token
+}
 
 
 def constants(path):
@@ -48,7 +51,7 @@ def restore(path, module, drawn, frozen):
             value.copy_(frozen[as_it_is].view_as(value))
         elif (as_sigmoid := where.get(fingerprint(value.sigmoid()))) is not None:  # how much of space and of time are mixed
             value.copy_(frozen[as_sigmoid].logit().view_as(value))
-        elif path == 'keyframe/text_encoder.pt' and name.startswith(UNUSED):
+        elif path in UNUSED and UNUSED[path].search(name):
             value.zero_()
         else:
             raise ValueError(f'{path}: {name} is not among its constants')

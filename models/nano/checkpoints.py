@@ -39,14 +39,22 @@ def untrained(tokenizer):
     return Nano(tokenizer, first, second, unet, encoder, decoder, torch.zeros(1, 16, 1, 1), torch.ones(1, 16, 1, 1), moving, vision)
 
 
-def still(nano):
+def keyframe_parts(unet, first, second):
     """What `keyframe.pt` holds."""
-    return torch.nn.ModuleDict(dict(u=nano.keyframe_unet, t1=nano.text_encoder, t2=nano.text_encoder_2))
+    return torch.nn.ModuleDict(dict(u=unet, t1=first, t2=second))
+
+
+def motion_parts(unet, vision):
+    """What `motion.pt` holds."""
+    return torch.nn.ModuleDict(dict(m=unet, v=vision))
+
+
+def still(nano):
+    return keyframe_parts(nano.keyframe_unet, nano.text_encoder, nano.text_encoder_2)
 
 
 def moving(nano):
-    """What `motion.pt` holds."""
-    return torch.nn.ModuleDict(dict(m=nano.motion_unet, v=nano.vision))
+    return motion_parts(nano.motion_unet, nano.vision)
 
 
 def load(folder):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from bundle import catalogue, export_clap, hearing, manifest, songs, verify
+from bundle import catalogue, export_clap, hearing, songs, verify
 from bundle.refusal import Refusal
 from parity import clap
 

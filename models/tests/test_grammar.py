@@ -6,25 +6,23 @@ import pytest
 import yaml
 
 from nano import grammar
-from nano.footage import Scene, second
+from nano.footage import Scene, looks
 from nano.footage.place import Place
 
 PHRASES = {phrase: feature for feature, phrases in grammar.FEATURES.items() for phrase in phrases}
 CATALOGUE = Path(__file__).resolve().parents[2] / 'domain/src/main/resources/catalogue'
 LEFT_OUT = {'shadows of leaves', 'wet glass'}  # objects, which the specification forbids
 HARDLY_SEEN = .2
-PINNED = [0.306080, 0.160385, 0.530613]
-CAPTION = ('golden hour warmth, amber light, smoke in the air, dust particles floating, '
-           'dappled shadows moving slowly, soft beams of light crossing the air, '
-           'light raking over a rough texture, light from the right, even light, soft focus throughout, '
+PINNED = [0.275542, 0.153027, 0.461028]
+CAPTION = ('golden hour warmth, amber light, shafts of light, shadows of leaves, drifting dust motes, thin mist, '
+           'light raking over a rough texture, light from the right, even light, heavy 35mm film grain, '
            'lifted shadows, muted colors, memory-like quality, gentle movement, off-center')
 
 
 @pytest.mark.parametrize('style', grammar.STYLES)
-@pytest.mark.parametrize(('footage', 'seeds'), [(1, 30), (2, 4)])
-def test_captions_follow_the_grammar(style, footage, seeds):
-    for seed in range(seeds):
-        scene = Scene(style, seed, 16, 9, footage)
+def test_captions_follow_the_grammar(style):
+    for seed in range(4):
+        scene = Scene(style, seed, 16, 9)
         opening = grammar.STYLES[style].opening
         text = scene.caption()
         assert text.startswith(opening + ', ')
@@ -62,7 +60,7 @@ def test_prompts_say_what_captions_taught():
 
 def test_seed_means_the_same_scene():
     """Drawn by the code that rendered the training data."""
-    scene = Scene('memory_in_motion', 3, 256, 144, footage=1)
+    scene = Scene('memory_in_motion', 3, 256, 144)
 
     frame = scene.frame(2.)
 
@@ -71,9 +69,8 @@ def test_seed_means_the_same_scene():
 
 
 @pytest.mark.parametrize('style', grammar.STYLES)
-@pytest.mark.parametrize('footage', [1, 2])
-def test_scenes_move_slowly_and_stay_in_range(style, footage):
-    scene = Scene(style, 5, 256, 144, footage)
+def test_scenes_move_slowly_and_stay_in_range(style):
+    scene = Scene(style, 5, 256, 144)
     first, second = scene.frame(0.), scene.frame(1 / 7)
 
     assert 1e-4 < np.abs(second - first).mean() < .02
@@ -81,19 +78,19 @@ def test_scenes_move_slowly_and_stay_in_range(style, footage):
 
 
 def test_every_word_has_its_looks():
-    assert {*second.BRIGHTNESS, *second.PAINT, 'flicker'} == set(grammar.FEATURES)
+    assert {*looks.BRIGHTNESS, *looks.PAINT, 'flicker'} == set(grammar.FEATURES)
 
 
-@pytest.mark.parametrize('name', [*second.BRIGHTNESS, *second.PAINT])
+@pytest.mark.parametrize('name', [*looks.BRIGHTNESS, *looks.PAINT])
 def test_looks_can_be_seen(name):
     """A feature that leaves the picture as it was would teach a word nothing."""
     rng = np.random.default_rng(4)
     place = Place(rng, 'peak_transmission', 256, 144)
     value, light = np.full((256, 144), .5, np.float32), np.full((256, 144), .6, np.float32)
 
-    for look in {*second.BRIGHTNESS.get(name, ()), *second.PAINT.get(name, ())}:
+    for look in {*looks.BRIGHTNESS.get(name, ()), *looks.PAINT.get(name, ())}:
         feature = look(rng, place)
-        before = value if name in second.BRIGHTNESS else np.full((256, 144, 3), .2, np.float32)
-        after = feature.at(value, light, 1.) if name in second.BRIGHTNESS else feature.paint(before.copy(), 1.)
+        before = value if name in looks.BRIGHTNESS else np.full((256, 144, 3), .2, np.float32)
+        after = feature.at(value, light, 1.) if name in looks.BRIGHTNESS else feature.paint(before.copy(), 1.)
         assert np.abs(after - before).max() > .08, look
         assert (after - before).std() > .005, look

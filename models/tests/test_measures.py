@@ -70,7 +70,7 @@ def test_distances_find_the_copy():
 def test_linear_tells_styles_apart():
     """Two palettes, held-out scenes: the features carry colour."""
     def drawn(seeds):
-        return np.array([features(Scene(style, seed, 256, 144, footage=1).frame(1.)) for seed in seeds
+        return np.array([features(Scene(style, seed, 256, 144).frame(1.)) for seed in seeds
                          for style in ('ghost_room', 'peak_transmission')])
     classifier = fit(drawn(range(12)), [0, 1] * 12, 2)
 

@@ -1,13 +1,17 @@
 """Export of SDXL and SVD checkpoints: the tiny ones of the full architectures, and what is refused."""
+import copy
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import torch
 
-from bundle import checkpoint, export, manifest, precision, sections, vectors, verify, weights
+from bundle import checkpoint, export, manifest, precision, published, sections, torchscript, vectors, verify, weights
+from bundle.layout import temporal_planes
 from bundle.refusal import Refusal
+from bundle.variant import VARIANTS
 from parity import checkpoints, one_file
 
 
@@ -51,6 +55,88 @@ def copy_with_a_wrong_module(bundle, folder):
     content = json.loads((copy / manifest.NAME).read_text())
     content['files'][vectors.DATA]['sha256'] = manifest.digest(copy / vectors.DATA)
     (copy / manifest.NAME).write_text(json.dumps(content))
+
+
+@pytest.fixture(scope='module')
+def modules():
+    """`{path: (make, example)}` of both tiny pipelines."""
+    still, moving, variant = checkpoints.sdxl(), checkpoints.svd(), VARIANTS['cpu-fp32']
+    return published.keyframe_modules(still, variant) | published.motion_modules(moving, variant)
+
+
+PATHS = ['keyframe/text_encoder.pt', 'keyframe/text_encoder_2.pt', 'keyframe/unet.pt', 'keyframe/vae_decoder.pt',
+         'motion/image_encoder.pt', 'motion/vae_encoder.pt', 'motion/unet.pt', 'motion/vae_decoder.pt']
+
+
+@pytest.mark.parametrize('path', PATHS)
+def test_a_trace_reads_no_size_as_data(path, modules):
+    """A traced size is a tensor on the CPU, also on a machine with a GPU, where it cannot meet the data."""
+    make, example = modules[path]
+
+    assert meetings(torchscript.frozen(make(), example).graph) == []
+
+
+@torch.no_grad()
+@pytest.mark.parametrize('path', PATHS)
+def test_a_module_makes_its_tensors_where_its_inputs_are(path, modules):
+    """On the meta device as on CUDA: a tensor made on the CPU cannot be added to one that lies there."""
+    make, example = modules[path]
+
+    out = copy.deepcopy(make()).to('meta')(*(x.to('meta') for x in example))
+
+    assert all(part.device.type == 'meta' for part in (out if isinstance(out, tuple) else (out,)))
+
+
+def meetings(graph):
+    """The operations of a graph that take both a size, or what is reckoned from sizes alone, and data."""
+    sizes, found = set(), []
+    for node in graph.nodes():
+        of_sizes = [value in sizes for value in tensors(node)]
+        placed = any(value.type().kind() == 'DeviceObjType' for value in node.inputs())
+        if node.kind() == 'prim::NumToTensor' or (of_sizes and all(of_sizes) and not placed):
+            sizes.update(value.debugName() for value in node.outputs())
+        elif any(of_sizes) and not all(of_sizes):
+            found.append(node.kind())
+    return found
+
+
+def tensors(node):
+    """Names of the tensors a node takes, also in lists; without constants."""
+    for value in node.inputs():
+        if value.node().kind() == 'prim::ListConstruct':
+            yield from tensors(value.node())
+        elif value.type().kind() == 'TensorType' and value.node().kind() != 'prim::Constant':
+            yield value.debugName()
+
+
+@torch.no_grad()
+def test_exported_motion_is_diffusers_own_bit_by_bit():
+    """Without queries to a single token, divisions by 1 and gathered repeats; in another batch, length and size than traced."""
+    unet, variant = checkpoints.svd().unet, VARIANTS['cpu-fp32']
+    inputs = torch.randn(3, 7, 8, 8, 24), torch.tensor([.5]), torch.randn(3, 1, 32), torch.rand(3, 3)
+    make, example = published.motion_modules(checkpoints.svd(), variant)['motion/unet.pt']
+    plain = torch.jit.freeze(torch.jit.trace(Plain(temporal_planes(unet)).eval(), example, check_trace=False))
+
+    exported = torchscript.frozen(make(), example)
+
+    assert torch.equal(exported(*inputs), plain(*inputs))
+    assert kinds(exported).keys() & {'aten::div', 'aten::repeat_interleave'} == set()
+    assert kinds(exported)['aten::scaled_dot_product_attention'] == kinds(plain)['aten::scaled_dot_product_attention'] / 2
+
+
+class Plain(torch.nn.Module):
+    """The published call without rewrites."""
+
+    def __init__(self, unet):
+        super().__init__()
+        self.unet = unet
+
+    def forward(self, sample, timestep, embeds, added_time_ids):
+        return self.unet(sample, timestep, embeds, added_time_ids, return_dict=False)[0]
+
+
+def kinds(module):
+    return Counter(node.kind() for node in module.graph.nodes())
 
 
 @pytest.mark.slow

@@ -1,6 +1,4 @@
 """Features that change how bright the scene is before it is coloured: `at(value, light, t)` returns the new value."""
-import math
-
 import numpy as np
 
 from nano.footage.noise import Noise, soft_step
@@ -46,20 +44,3 @@ class Ripple:
 
     def at(self, value, light, t):
         return value + .10 * (.3 + light) * np.sin(self.frequency * (self.y + .35 * self.waves.at(t * .35)) + .5 * t)
-
-
-class Beams:
-    """Two to four shafts of light that fan out from the source."""
-
-    def __init__(self, rng, place):
-        self.place = place
-        centre = math.atan2(place.aspect * .6 - place.ly, .5 - place.lx) + rng.normal(0, .2)
-        self.beams = [(centre + rng.normal(0, .25), rng.uniform(.03, .12), rng.uniform(.3, 1.)) for _ in range(rng.integers(2, 5))]
-
-    def at(self, value, light, t):
-        p, strength = self.place, 0
-        angle = np.arctan2(p.y - p.ly, p.x - p.lx)
-        for i, (towards, width, amount) in enumerate(self.beams):
-            off = np.abs(angle - (towards + .03 * math.sin(.5 * t + i + p.phase[4])))
-            strength = strength + amount * np.exp(-(np.minimum(off, 2 * math.pi - off) / width) ** 2)
-        return value + .28 * strength * np.exp(-.7 * p.distance(t))

@@ -1,6 +1,4 @@
 """Surfaces that light runs over: grass-like nap, caustics of water. All change brightness."""
-import math
-
 import numpy as np
 
 from nano.footage.tile import Tile
@@ -28,7 +26,7 @@ class Caustics:
 
     def __init__(self, rng, place):
         self.place, self.cells = place, rng.uniform(5, 10)
-        self.offset, self.slant, self.pace = rng.uniform(0, 60, 2), rng.uniform(.7, 1.4), rng.uniform(.15, .3)
+        self.offset, self.slant, self.pace = rng.uniform(0, 60, 2).tolist(), rng.uniform(.7, 1.4), rng.uniform(.15, .3)
 
     def at(self, value, light, t):
         p = self.place

@@ -64,7 +64,8 @@ class Reflections:
     def __init__(self, rng, place):
         self.place, self.ripple = place, Tile(rng, 1.5, stretch=.16, lowest=4)
         n = int(rng.integers(5, 13))
-        self.columns = list(zip(rng.uniform(-.05, 1.05, n), rng.uniform(.02, .085, n), rng.uniform(.2, .8, n), rng.integers(1, 4, n)))
+        columns = rng.uniform(-.05, 1.05, n), rng.uniform(.02, .085, n), rng.uniform(.2, .8, n), rng.integers(1, 4, n)
+        self.columns = list(zip(*(numbers.tolist() for numbers in columns)))
         self.shore, self.scale = rng.uniform(-.2, .6) * place.aspect, rng.uniform(.35, .7)
 
     def paint(self, image, t):
@@ -79,10 +80,10 @@ class Reflections:
 
 
 class Breathing:
-    """The picture widens and narrows by a few hundredths while focus and hand drift."""
+    """The picture widens and narrows by a few thousandths while focus and hand drift: a pixel or two, so that what stands still stays sharp."""
 
     def __init__(self, rng, place):
-        self.place, self.amount, self.phase = place, rng.uniform(.006, .02), rng.uniform(0, 6.28, 3)
+        self.place, self.amount, self.phase = place, rng.uniform(.001, .004), rng.uniform(0, 6.28, 3)
 
     def paint(self, image, t):
         h, w = self.place.h, self.place.w

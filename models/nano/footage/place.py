@@ -3,7 +3,7 @@ import math
 
 import numpy as np
 
-from nano.grammar import STYLES
+from nano.grammar import FEATURES, MANNERS, STYLES, caption
 
 
 def linear(colours):
@@ -12,7 +12,10 @@ def linear(colours):
 
 
 class Place:
-    """Coordinates are in frame widths: x in 0..1, y in 0..aspect. The light sits at (lx, ly) and reaches lr."""
+    """Coordinates are in frame widths: x in 0..1, y in 0..aspect. The light sits at (lx, ly) and reaches lr.
+
+    Single numbers are Python's: a NumPy number would turn every float32 picture that it meets into float64, at half the speed.
+    """
 
     def __init__(self, rng, style, h, w):
         self.style, self.h, self.w, self.aspect = style, h, w, h / w
@@ -21,16 +24,16 @@ class Place:
         self.seen = [k for k, chance in STYLES[style].features.items() if rng.random() < chance] or ['haze']
         y, x = np.mgrid[0:h, 0:w].astype(np.float32)
         self.x, self.y = x / w, y / w
-        self.side = rng.choice([-1, 1])
+        self.side = int(rng.choice([-1, 1]))
         self.lx, self.ly = .5 + self.side * rng.uniform(.22, .75), rng.uniform(-.2, self.aspect * .8)
         self.lr = rng.uniform(.35, .95)
         if 'beam' in self.seen:  # a source inside the frame would draw a star
             self.lx, self.ly = .5 + self.side * rng.uniform(.6, .95), rng.uniform(-.4, self.aspect * .5)
-        self.drift = rng.normal(0, .03, 2)
+        self.drift = rng.normal(0, .03, 2).tolist()
         a = rng.uniform(0, 2 * math.pi)
         self.ramp = .5 + .5 * ((self.x - .5) * math.cos(a) + (self.y - self.aspect / 2) * math.sin(a))
         self.key = rng.normal(0, .08)
-        self.phase = rng.uniform(0, 6.28, 8)
+        self.phase = rng.uniform(0, 6.28, 8).tolist()
 
     def distance(self, t):
         """Distance of every pixel to the drifting light."""
@@ -52,3 +55,11 @@ class Place:
         box = self.box(cx, cy, reach)
         if box is not None:
             image[box] += profile(np.hypot(self.x[box] - cx, self.y[box] - cy))[..., None] * colour
+
+    def caption(self, rng):
+        """What is to be seen here, in the grammar; each call words it anew."""
+        phrases = [str(rng.choice(FEATURES[k])) for k in self.seen]
+        rng.shuffle(phrases)
+        side = 'left' if self.side < 0 else 'right'
+        tone = 'bright' if self.key > .05 else 'dim' if self.key < -.05 else 'even'
+        return caption(self.style, phrases, side, tone, [m for m in MANNERS if rng.random() < .7])

@@ -3,26 +3,23 @@ import math
 
 import numpy as np
 
-from nano.footage import first, second
+from nano.footage import looks
 from nano.footage.place import Place
-from nano.grammar import FEATURES, MANNERS, caption
 
 HEIGHT, WIDTH = 512, 288
-FOOTAGE = {1: first.features, 2: second.features}
 BREATH = np.array([.5, .83, 1.31])  # incommensurate rates in radians a second: nothing follows a beat
 
 
 class Scene:
     """`Scene(style, seed)` fixes a place; `frame(t)` shows it at t seconds, `caption()` says it in the grammar.
 
-    Every draw from the generator happens in a fixed order: a seed means the same scene for ever. `footage` 1 is
-    what bundle 1 was trained on, 2 shows the same words with more looks each.
+    Every draw from the generator happens in a fixed order: a seed means the same scene for ever.
     """
 
-    def __init__(self, style, seed, h=HEIGHT, w=WIDTH, footage=2):
+    def __init__(self, style, seed, h=HEIGHT, w=WIDTH):
         self.rng = rng = np.random.default_rng(seed)
         self.place = place = Place(rng, style, h, w)
-        self.brightness, self.paint = FOOTAGE[footage](rng, place)
+        self.brightness, self.paint = looks.features(rng, place)
 
     def frame(self, t):
         """The scene at t seconds: float32 (H, W, 3), display-referred sRGB in [0, 1]."""
@@ -42,15 +39,10 @@ class Scene:
     def _colour(self, value):
         """Map brightness to the palette, linear light."""
         position = np.clip(value, 0, 1.3) / 1.3 * 3
-        i = np.minimum(position.astype(int), 2)
+        i = np.minimum(position.astype(np.int16), np.int16(2))  # float32 less a wider integer would be float64
         f = (position - i)[..., None]
         return self.place.palette[i] * (1 - f) + self.place.palette[i + 1] * f
 
     def caption(self):
         """A caption of this scene; each call words it anew."""
-        rng, place = self.rng, self.place
-        phrases = [str(rng.choice(FEATURES[k])) for k in place.seen]
-        rng.shuffle(phrases)
-        side = 'left' if place.side < 0 else 'right'
-        tone = 'bright' if place.key > .05 else 'dim' if place.key < -.05 else 'even'
-        return caption(place.style, phrases, side, tone, [m for m in MANNERS if rng.random() < .7])
+        return self.place.caption(self.rng)

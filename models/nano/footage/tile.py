@@ -20,8 +20,9 @@ class Tile:
     def at(self, u, v):
         """Bilinear values at (u, v), arrays in tile sides; whole numbers wrap."""
         x, y = np.float32(self.SIDE) * u, np.float32(self.SIDE) * v
-        i, j = np.floor(x).astype(np.int32), np.floor(y).astype(np.int32)
-        fx, fy, mask, flat = x - i, y - j, self.SIDE - 1, self.values.ravel()
+        left, top = np.floor(x), np.floor(y)
+        fx, fy, mask, flat = x - left, y - top, self.SIDE - 1, self.values.ravel()
+        i, j = left.astype(np.int32), top.astype(np.int32)
         i0, i1, j0, j1 = i & mask, (i + 1) & mask, (j & mask) * self.SIDE, ((j + 1) & mask) * self.SIDE
         above = flat[j0 + i0] * (1 - fx) + flat[j0 + i1] * fx
         return above * (1 - fy) + (flat[j1 + i0] * (1 - fx) + flat[j1 + i1] * fx) * fy

@@ -1,19 +1,20 @@
 """Palette and texture of one picture in 97 numbers, for detectors simple enough to trust."""
 import numpy as np
 
-from nano.footage.noise import cubic
-
 SCALES = (1, 2, 4, 8, 16)  # pixels between the values whose difference is a texture
+
 
 def opponent(image):
     """float (H, W, 3) sRGB -> luma, blue-yellow and green-red planes (3, H, W)."""
     r, g, b = np.moveaxis(image, -1, 0)
     return np.stack([.299 * r + .587 * g + .114 * b, (r + g) / 2 - b, r - g])
 
+
 def halved(plane):
     """Means of 2 x 2 pixels; an odd last row or column is left out."""
     plane = plane[:plane.shape[0] // 2 * 2, :plane.shape[1] // 2 * 2]
     return (plane[0::2, 0::2] + plane[1::2, 0::2] + plane[0::2, 1::2] + plane[1::2, 1::2]) / 4
+
 
 def palette(image):
     """Quantiles of every opponent plane, and the mean colour of the darkest, middle and brightest third: (24,)."""
@@ -21,6 +22,7 @@ def palette(image):
     order = np.argsort(planes[0])
     return np.concatenate([np.quantile(planes, (.05, .25, .5, .75, .95), axis=1).ravel(),
                            *(planes[:, part].mean(1) for part in np.array_split(order, 3))])
+
 
 def texture(image):
     """Of luma, octave by octave: strength of detail in four directions, its peaks, its lean to bright and its unevenness: (55,)."""
@@ -37,10 +39,12 @@ def texture(image):
         plane = halved(plane)
     return np.concatenate(found)
 
+
 def layout(image):
     """Luma of a 3 x 6 grid, without its mean: (18,)."""
     grid = coarse(image, 6, 3)[..., :3] @ (.299, .587, .114)
     return (grid - grid.mean()).ravel()
+
 
 def smooth(plane):
     """Mean of 5 x 5 neighbours, edges repeated."""
@@ -48,11 +52,13 @@ def smooth(plane):
     rows = sum(padded[k:k + plane.shape[0]] for k in range(5))
     return sum(rows[:, k:k + plane.shape[1]] for k in range(5)) / 25
 
+
 def coarse(image, h, w):
     """Means of h x w equal blocks: (h, w, C)."""
     rows, columns = (np.linspace(0, n, parts + 1).astype(int)[:-1] for n, parts in ((image.shape[0], h), (image.shape[1], w)))
     sums = np.add.reduceat(np.add.reduceat(image, rows, 0), columns, 1)
     return sums * (h * w / (image.shape[0] * image.shape[1]))
+
 
 def features(image):
     """Everything about one float (H, W, 3) image in [0, 1]."""

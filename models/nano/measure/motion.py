@@ -1,4 +1,4 @@
-"""Motion: python -m nano.measure.motion BUNDLE SHOTS [--footage 2] [--continue] [--sweep]
+"""Motion: python -m nano.measure.motion BUNDLE SHOTS [--continue] [--sweep]
 
 SHOTS comes from nano.shots. Compares its clips with rendered clips of the same styles at the same speed, says whether the first
 frame holds and the second sequence joins. `--continue` lets the bundle go on from rendered first frames and compares clip by
@@ -24,9 +24,9 @@ BUCKETS, AUGMENTATIONS = (60, 127, 200), (.005, .02, .2)
 SWEEP_STYLE, SEED = 'memory_in_motion', 77
 
 
-def rendered(style, k, footage):
+def rendered(style, k):
     """A clip rounded to 8 bits as the kept shots are: rounding alone flickers by 0.46 of 255."""
-    scene = Scene(style, UNSEEN_SEED + k, footage=footage)
+    scene = Scene(style, UNSEEN_SEED + k)
     begin = scene.rng.uniform(0, 20)
     return np.stack([(scene.frame(begin + i * STEP) * 255).round() / 255 for i in range(FRAMES)])
 
@@ -49,20 +49,20 @@ def table(ours, made):
         print(f'| mottle of colour in the {when} frame, of 255 | {a:.2f} | {b:.2f} | {b / a:.2f} | – |')
 
 
-def compare(shots, footage):
+def compare(shots):
     made = [measures(shot['frames'][:FRAMES] / 255) for shot in shots.values()]
-    ours = [measures(rendered(style, k, footage)) for style in shots for k in range(RENDERS)]
+    ours = [measures(rendered(style, k)) for style in shots for k in range(RENDERS)]
     print(f'{len(made)} generated clips, {len(ours)} rendered at bucket 127')
     table(ours, made)
 
 
 @torch.no_grad()
-def continuations(bundle_folder, styles, footage, steps):
+def continuations(bundle_folder, styles, steps):
     """What the motion model makes of rendered first frames, against what the renderer made of them."""
     model = bundle.load(bundle_folder).motion
     ours, made = [], []
     for style in styles:
-        clip = rendered(style, 0, footage)
+        clip = rendered(style, 0)
         image = torch.from_numpy(clip[0]).float().permute(2, 0, 1)[None]
         ours.append(measures(clip))
         made.append(measures(pixels(motion.decode(model, motion.sequence(model, image, SEED, steps))) / 255))
@@ -103,15 +103,14 @@ if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('bundle')
     parser.add_argument('shots', type=Path)
-    parser.add_argument('--footage', type=int, default=2, help='which footage the bundle was trained on')
     parser.add_argument('--continue', action='store_true', dest='go_on')
     parser.add_argument('--sweep', action='store_true')
     parser.add_argument('--steps', type=int, default=18, help='of what these two make')
     options = parser.parse_args()
     found = {path.stem: dict(np.load(path)) for path in sorted(options.shots.glob('*.npz')) if path.stem in grammar.STYLES}
-    compare(found, options.footage)
+    compare(found)
     joins(found)
     if options.go_on:
-        continuations(options.bundle, found, options.footage, options.steps)
+        continuations(options.bundle, found, options.steps)
     if options.sweep:
         sweep(options.bundle, found, options.steps)

@@ -1,4 +1,4 @@
-"""Where detail is lost: python -m nano.measure.softness BUNDLE OUT.jpg [--footage 1] [--scenes 6]
+"""Where detail is lost: python -m nano.measure.softness BUNDLE OUT.jpg [--scenes 6]
 
 Renders scenes, sends them through encoder and decoder, and generates keyframes from their captions. OUT.jpg shows the three
 side by side; the table gives the amplitude of luma by octave, relative to the rendered scene, and what the codec alone keeps in dB.
@@ -30,9 +30,9 @@ def amplitudes(image):
 
 
 @torch.no_grad()
-def three(opened, style, seed, footage):
+def three(opened, style, seed):
     """The rendered scene, the same through the codec, a keyframe from its caption: (H, W, 3) each."""
-    scene = Scene(style, seed, footage=footage)
+    scene = Scene(style, seed)
     frame = scene.frame(3.)
     d = opened.keyframe.settings['defaults']
     x = torch.from_numpy(frame * 2 - 1).permute(2, 0, 1)[None].contiguous()
@@ -46,11 +46,10 @@ if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('bundle')
     parser.add_argument('out')
-    parser.add_argument('--footage', type=int, default=1, help='which footage the bundle was trained on')
     parser.add_argument('--scenes', type=int, default=6)
     options = parser.parse_args()
     opened, names = bundle.load(options.bundle), list(STYLES)
-    found = [three(opened, names[i % 12], UNSEEN_SEED + i, options.footage) for i in range(options.scenes)]
+    found = [three(opened, names[i % 12], UNSEEN_SEED + i) for i in range(options.scenes)]
     sheet = np.concatenate([np.concatenate(row, 1) for row in found])
     Image.fromarray((sheet * 255).round().astype(np.uint8)).save(options.out, quality=90)
     table = np.exp(np.mean([[np.log(amplitudes(image) + 1e-6) for image in row] for row in found], 0))

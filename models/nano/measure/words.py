@@ -1,4 +1,4 @@
-"""Style and words: python -m nano.measure.words BUNDLE FOLDER [--footage 1]
+"""Style and words: python -m nano.measure.words BUNDLE FOLDER
 
 FOLDER keeps rendered features and generated keyframes; run again to go on. Prints, on prompts the model never saw:
 how often a classifier of rendered scenes names the style of a generated keyframe; how far each feature word raises its own
@@ -44,7 +44,7 @@ class Keyframes:
 
 def prompts(style, count):
     """Captions of scenes the model never saw."""
-    return [Scene(style, UNSEEN_SEED + i, 64, 36, footage=1).caption() for i in range(count)]
+    return [Scene(style, UNSEEN_SEED + i, 64, 36).caption() for i in range(count)]
 
 
 def style_table(keyframes, classifier, count):
@@ -87,8 +87,8 @@ def distances(from_images, to_images):
     return 255 * np.sqrt(squared.min(1).clip(0) / a.shape[1])
 
 
-def small_render(style, seed, footage):
-    scene = Scene(style, seed, *SMALL, footage=footage)
+def small_render(style, seed):
+    scene = Scene(style, seed, *SMALL)
     return scene.frame(float(scene.rng.uniform(0, 20)))
 
 
@@ -100,7 +100,7 @@ def difference(one, other):
 def report(options):
     folder, styles = Path(options.folder), list(grammar.STYLES)
     keyframes = Keyframes(options.bundle, folder / 'keyframes', options.steps)
-    x, style, seen = rendered.stills(options.renders, options.footage, folder / f'rendered-{options.footage}.npz')
+    x, style, seen = rendered.stills(options.renders, folder / 'rendered.npz')
     split = round(options.renders * (1 - HELD_OUT))
     train, test = slice(0, split), slice(split, None)
     classifier = fit(x[train, PALETTE], style[train], len(styles), decay=1e-4)
@@ -117,12 +117,12 @@ def report(options):
         print(f'| {word} | {accuracy:.0%} | {np.mean(rises):+.2f} | {np.sum(np.array(rises) > 0)} of {len(rises)} |')
     generated = {s: [keyframes.of(f'style-{s}-{i}', p, 100 + i) for i, p in enumerate(prompts(s, options.prompts))] for s in styles}
     apart = [difference(generated[s][0], keyframes.of(f'style-{s}-0', prompts(s, 1)[0], 900)) for s in styles]
-    renders = [difference(*(small_render(s, UNSEEN_SEED + 10 * k + shift, options.footage) for shift in (0, 5)))
+    renders = [difference(*(small_render(s, UNSEEN_SEED + 10 * k + shift) for shift in (0, 5)))
                for k, s in enumerate(styles)]
     print(f'two seeds of one prompt differ by {np.mean(apart):.1f} of 255 (least {np.min(apart):.1f}); '
           f'two renders of one style by {np.mean(renders):.1f} (least {np.min(renders):.1f})')
-    training = [small_render(styles[i % 12], TRAINING_SEED + i, options.footage) for i in range(NEIGHBOURS)]
-    unseen = [small_render(styles[i % 12], UNSEEN_SEED + i, options.footage) for i in range(120)]
+    training = [small_render(styles[i % 12], TRAINING_SEED + i) for i in range(NEIGHBOURS)]
+    unseen = [small_render(styles[i % 12], UNSEEN_SEED + i) for i in range(120)]
     for name, images in (('generated keyframes', [g for each in generated.values() for g in each]), ('held-out renders', unseen)):
         d = distances(images, training)
         print(f'distance of {name} to the nearest of {NEIGHBOURS} training frames: '
@@ -133,7 +133,6 @@ if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('bundle')
     parser.add_argument('folder')
-    parser.add_argument('--footage', type=int, default=1, help='which footage the bundle was trained on')
     parser.add_argument('--prompts', type=int, default=4, help='of each style')
     parser.add_argument('--pairs', type=int, default=2, help='styles in which a word is tried')
     parser.add_argument('--renders', type=int, default=720, help='to learn and test detectors on')

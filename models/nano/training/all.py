@@ -15,7 +15,7 @@ from nano.training.beside import Rendering
 from nano.training.rows import FOREVER
 
 PAUSED = 75  # EX_TEMPFAIL of sysexits.h: not wrong, not finished
-SHARES = dict(autoencoder=.25, codec=.10, keyframe=.38, motion=.27)  # of the training minutes
+SHARES = dict(autoencoder=.2, codec=.1, keyframe=.3, motion=.4)  # of the training minutes
 BATCHES = {'cpu': dict(autoencoder=12, codec=4, keyframe=20, motion=2),
            'cuda': dict(autoencoder=32, codec=64, keyframe=256, motion=24)}
 
@@ -69,7 +69,7 @@ if __name__ == '__main__':
     parser.add_argument('--minutes', type=float, default=20, help='of training, all steps together')
     parser.add_argument('--piece', type=float, default=FOREVER, help='minutes after which to pause')
     parser.add_argument('--stills', type=int, default=24000)
-    parser.add_argument('--clips', type=int, default=900)
+    parser.add_argument('--clips', type=int, default=2000)
     parser.add_argument('--captions', type=int, default=3000, help='scenes whose captions make the vocabulary')
     parser.add_argument('--batches', type=float, default=1, help='times the usual batch sizes')
     options = parser.parse_args()

@@ -3,7 +3,6 @@
 OUT holds frames.npy (n, 33, 512, 288, 3) and bucket.npy (n,), both filled by every core; run again to go on.
 """
 import argparse
-from functools import partial
 
 import numpy as np
 
@@ -18,22 +17,21 @@ SLOWEST, FASTEST = .4, 1.6
 SHAPES = dict(frames=(np.uint8, (FRAMES, HEIGHT, WIDTH, 3)), bucket=(np.int64, ()))
 
 
-def clip(i, footage):
+def clip(i):
     """The frames of scene `i` at a speed of its own, and the motion bucket that names the speed."""
-    scene = Scene(list(STYLES)[i % len(STYLES)], FIRST_SEED + i, footage=footage)
+    scene = Scene(list(STYLES)[i % len(STYLES)], FIRST_SEED + i)
     speed, begin = float(scene.rng.uniform(SLOWEST, FASTEST)), float(scene.rng.uniform(0, 20))
     frames = [(scene.frame(begin + k * STEP * speed) * 255 + .5).astype(np.uint8) for k in range(FRAMES)]
     return dict(frames=frames, bucket=round(USUAL_BUCKET * speed))
 
 
-def render(count, out, footage=2):
-    return rows.render(out, count, SHAPES, partial(clip, footage=footage))
+def render(count, out):
+    return rows.render(out, count, SHAPES, clip)
 
 
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('count', type=int)
     parser.add_argument('out')
-    parser.add_argument('--footage', type=int, default=2)
     options = parser.parse_args()
-    render(options.count, options.out, options.footage)
+    render(options.count, options.out)

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from nano import checkpoints
 from nano.grammar import SIDES
 from nano.keyframe import TIME_IDS, TRAIN_STEPS, alphas_cumulative, unet
-from nano.precision import DEVICE, LAYOUT, mixed
+from nano.precision import DEVICE, mixed
 from nano.text import condition, encode, towers
 from nano.training.loop import Loop, arguments, muon, stratified
 from nano.training.rows import FOREVER, held_out
@@ -34,7 +34,6 @@ def loss_on(model, latents, ids, cumulative):
         context, pooled = condition(model['t1'], model['t2'], ids)
         keep = (torch.rand(n, device=DEVICE) > DROPPED).float()
         added = dict(text_embeds=pooled * keep[:, None], time_ids=torch.tensor(TIME_IDS, device=DEVICE).expand(n, 6))
-        noisy = noisy.contiguous(memory_format=LAYOUT)
         predicted = model['u'](noisy, t, context * keep[:, None, None], added_cond_kwargs=added).sample.float()
     return F.mse_loss(predicted, v)
 
@@ -53,7 +52,7 @@ def token_ids(captions, tokenizer):
 
 def untrained():
     first, second = towers()
-    return torch.nn.ModuleDict(dict(u=unet().to(memory_format=LAYOUT), t1=first, t2=second))
+    return checkpoints.keyframe_parts(unet(), first, second)
 
 
 def train(folder, tokenizer, minutes, out, start=None, batch=20, until=FOREVER, rate=RATE):

@@ -76,7 +76,7 @@ def train(folder, minutes, out, start=None, batch=2, until=FOREVER, rate=RATE):
     """Returns whether the minutes are used up and `out` is written."""
     torch.manual_seed(0)
     clips = Clips(folder)
-    model = torch.nn.ModuleDict(dict(m=Motion(), v=vision())).to(DEVICE)
+    model = checkpoints.motion_parts(Motion(), vision()).to(DEVICE)
     if start:
         model.load_state_dict(checkpoints.state(start))
     if DEVICE == 'cpu':

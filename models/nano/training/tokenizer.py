@@ -1,9 +1,10 @@
 """Learn the byte-pair vocabulary from captions: python -m nano.training.tokenizer OUT.json [--scenes 3000]"""
 import argparse
 
+import numpy as np
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
-from nano.footage import Scene
+from nano.footage.place import Place
 from nano.grammar import STYLES
 from nano.text import VOCABULARY
 
@@ -11,9 +12,10 @@ WORDS = r'[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+'  # CLIP's pattern without its Engli
 
 
 def train(path, scenes):
-    """Write `path`. The same number of scenes gives the same vocabulary; both footages share their words, the first is faster."""
+    """Write `path`. The same number of scenes gives the same vocabulary."""
     styles = list(STYLES)
-    captions = [Scene(styles[i % len(styles)], i, 16, 9, footage=1).caption() for i in range(scenes)]
+    generators = [np.random.default_rng(i) for i in range(scenes)]
+    captions = [Place(rng, styles[i % len(styles)], 16, 9).caption(rng) for i, rng in enumerate(generators)]
     tokenizer = Tokenizer(models.BPE(end_of_word_suffix='</w>', continuing_subword_prefix=''))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFC(), normalizers.Lowercase()])
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence([

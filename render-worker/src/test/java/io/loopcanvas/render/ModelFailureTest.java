@@ -38,6 +38,12 @@ class ModelFailureTest {
         .isInstanceOf(ModelFailure.OutOfMemory.class);
     assertThat(ModelFailure.of(new EngineException("CUDA error: an illegal memory access was encountered")))
         .isInstanceOf(ModelFailure.DeviceLost.class);
+    assertThat(ModelFailure.of(new EngineException("cuDNN error: CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED")))
+        .isInstanceOf(ModelFailure.OutOfMemory.class);
+    assertThat(ModelFailure.of(new EngineException("cuDNN error: CUDNN_STATUS_EXECUTION_FAILED")))
+        .isInstanceOf(ModelFailure.DeviceLost.class);
+    assertThat(ModelFailure.of(new EngineException("cuDNN error: CUDNN_STATUS_NOT_SUPPORTED")))
+        .isInstanceOf(ModelFailure.Broken.class);
     assertThat(worded("CUDA error: device-side assert triggered").kind()).isEqualTo(ErrorKind.RESOURCE);
   }
 

@@ -10,8 +10,13 @@ public enum EngineFault {
   DEVICE_LOST,
   OTHER;
 
-  /** The last are those of cuBLAS and its kin, which come as CUDA errors, and of C++. */
-  private static final Pattern MEMORY = Pattern.compile("allocate memory|out of memory|STATUS_ALLOC_FAILED|std::bad_alloc");
+  /** The last are those of cuBLAS and its kin, which come as CUDA errors, of cuDNN 9, and of C++. */
+  private static final Pattern MEMORY =
+      Pattern.compile("allocate memory|out of memory|STATUS_ALLOC_FAILED|ALLOCATION_FAILED|std::bad_alloc");
+
+  /** A broken context is told by whichever library meets it first; what cuDNN does not support is no such fault. */
+  private static final Pattern DEVICE =
+      Pattern.compile("CUDA (driver )?error|cuDNN error: CUDNN_STATUS_(EXECUTION_FAILED|INTERNAL_ERROR|MAPPING_ERROR)");
 
   private static final String RAISED = "RuntimeError: ";
 
@@ -20,7 +25,7 @@ public enum EngineFault {
     if (MEMORY.matcher(words).find()) {
       return OUT_OF_MEMORY;
     }
-    return words.contains("CUDA error") ? DEVICE_LOST : OTHER;
+    return DEVICE.matcher(words).find() ? DEVICE_LOST : OTHER;
   }
 
   /** The line that says why: behind the traceback for what failed inside TorchScript, else the first. */

@@ -1,6 +1,8 @@
 package io.loopcanvas.render.models;
 
+import io.loopcanvas.domain.job.ErrorKind;
 import io.loopcanvas.domain.job.ExitCode;
+import io.loopcanvas.stage.StageException;
 import io.loopcanvas.stage.command.StageProgram;
 import io.loopcanvas.torch.ModuleShelf;
 import io.loopcanvas.torch.TorchEngine;
@@ -79,7 +81,12 @@ public final class ModelsProgram implements Runnable {
   }
 
   private int modules(Path folder, boolean cuda) throws IOException {
-    try (ModuleShelf shelf = new ModuleShelf(TorchEngine.start(Place.of(Optional.empty(), Optional.empty()).cache()), folder, cuda)) {
+    TorchEngine engine = TorchEngine.start(Place.of(Optional.empty(), Optional.empty()).cache());
+    if (cuda && engine.cudaDevices() == 0) {
+      throw new StageException(ErrorKind.RESOURCE, "NO_CUDA", "the checksums are right, but the modules of " + folder
+          + " run on CUDA alone, and libtorch finds no CUDA device here: verify it on a machine with an NVIDIA GPU");
+    }
+    try (ModuleShelf shelf = new ModuleShelf(engine, folder, cuda)) {
       Map<String, Double> shares = ModuleVectors.read(folder).differences(folder, shelf);
       shares.forEach((module, share) -> out().printf("%-28s %s, %.2g of the allowed difference%n", module, share <= 1 ? "right" : "WRONG", share));
       return end(shares.values().stream().allMatch(share -> share <= 1) ? ExitCode.DELIVERED : ExitCode.REJECTED);

@@ -1,4 +1,4 @@
-"""Footage 2: several looks for each word, and a lens. `features` returns what changes brightness and what is painted, in order."""
+"""Several looks for each word, and a lens. `features` returns what changes brightness and what is painted, in order."""
 from nano.footage.air import Clouds, Curtains, Shafts
 from nano.footage.brightness import Dapple, Haze, Ripple, Surface
 from nano.footage.ground import Caustics, Nap
