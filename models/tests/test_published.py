@@ -110,8 +110,11 @@ def tensors(node):
 
 
 @torch.no_grad()
-def test_exported_motion_is_diffusers_own_bit_by_bit():
-    """Without queries to a single token, divisions by 1 and gathered repeats; in another batch, length and size than traced."""
+def test_exported_motion_is_diffusers_own_with_less_work():
+    """Without queries to a single token, divisions by 1 and gathered repeats; in another batch, length and size than traced.
+
+    Bit-equal on one thread; on more, a matrix product may be split elsewhere.
+    """
     unet, variant = checkpoints.svd().unet, VARIANTS['cpu-fp32']
     inputs = torch.randn(3, 7, 8, 8, 24), torch.tensor([.5]), torch.randn(3, 1, 32), torch.rand(3, 3)
     make, example = published.motion_modules(checkpoints.svd(), variant)['motion/unet.pt']
@@ -119,7 +122,8 @@ def test_exported_motion_is_diffusers_own_bit_by_bit():
 
     exported = torchscript.frozen(make(), example)
 
-    assert torch.equal(exported(*inputs), plain(*inputs))
+    expected = plain(*inputs)
+    assert (exported(*inputs) - expected).abs().max() <= 1e-5 * expected.abs().max()
     assert kinds(exported).keys() & {'aten::div', 'aten::repeat_interleave'} == set()
     assert kinds(exported)['aten::scaled_dot_product_attention'] == kinds(plain)['aten::scaled_dot_product_attention'] / 2
 
