@@ -9,7 +9,6 @@ import io.loopcanvas.torch.bundle.BundleException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What makes footage in a bundle, in words for a terminal. */
 final class FootageText {
@@ -22,9 +21,8 @@ final class FootageText {
     MotionModel moving = manifest.motion();
     List<String> lines = new ArrayList<>();
     if (manifest.alternatives().isPresent()) {
-      Optional<String> asked = Place.of(Optional.empty(), Optional.empty()).variant();
       lines.add("variants  " + manifest.variant().orElse("cpu") + ", " + String.join(", ", manifest.alternatives().get().keySet())
-          + "; here runs " + bundle.on(Processor.here(), true, asked).manifest().variant().orElse("cpu"));
+          + "; here runs " + bundle.on(Processor.here(), true, Place.here().variant()).manifest().variant().orElse("cpu"));
     }
     lines.add("keyframe  %s, %d steps of %s (%s), guidance %.1f, %dx%d".formatted(still.architecture(), still.defaults().steps(),
         words(still.solver()), words(still.noise().spacing()), still.defaults().guidance(), still.defaults().width(),

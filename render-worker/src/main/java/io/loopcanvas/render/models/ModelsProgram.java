@@ -81,7 +81,7 @@ public final class ModelsProgram implements Runnable {
   }
 
   private int modules(Path folder, boolean cuda) throws IOException {
-    TorchEngine engine = TorchEngine.start(Place.of(Optional.empty(), Optional.empty()).cache());
+    TorchEngine engine = TorchEngine.start(Place.here().cache());
     if (cuda && engine.cudaDevices() == 0) {
       throw new StageException(ErrorKind.RESOURCE, "NO_CUDA", "the checksums are right, but the modules of " + folder
           + " run on CUDA alone, and libtorch finds no CUDA device here: verify it on a machine with an NVIDIA GPU");

@@ -16,6 +16,11 @@ public record Place(Path bundle, Path cache, boolean emulateBf16, Optional<Strin
         variant.or(() -> Optional.ofNullable(System.getenv("LOOPCANVAS_RENDER_VARIANT"))));
   }
 
+  /** As the settings say, where nobody asks for a bundle or a variant. */
+  static Place here() {
+    return of(Optional.empty(), Optional.empty());
+  }
+
   /** The folder that holds the services' and the bundles' folders. */
   static Path home() {
     return Setting.path("LOOPCANVAS_HOME").orElse(Path.of(""));
