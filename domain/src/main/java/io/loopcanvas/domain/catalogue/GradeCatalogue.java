@@ -86,17 +86,16 @@ public record GradeCatalogue(
   public record Tone(double contrast, double saturation, double brightness, double gamma, List<List<Double>> curve) {}
 
   /**
-   * Dodging, burning and the lens' axis.
+   * How takes are printed, and the lens' axis.
    *
-   * @param spread light-and-dark over the picture below which a take is deepened: standard deviation over mean of its luma
-   *     on a coarse grid
-   * @param strengthen largest exponent of the deepening
+   * @param spread light-and-dark over the picture below which a take is printed harder: standard deviation over mean of its luma
+   * @param hardest largest exponent of that
    * @param follow how far the axis follows the light's centre
    * @param lean largest offset of the axis, fraction of width and height
    * @param dark mean luma below which a take is printed up
    * @param print largest factor of that
    */
-  public record Light(double spread, double strengthen, double follow, double lean, double dark, double print) {}
+  public record Light(double spread, double hardest, double follow, double lean, double dark, double print) {}
 
   /**
    * @param angle radians of the lens at the corner

@@ -21,10 +21,10 @@ final class Grade {
   private final ToneCurve curve;
   private final float base;
   private final double corner;
-  private final LightShape light;
-  private final float[] dodge;
+  private final double[] axis;
   private final float[] lens;
 
+  /** @param take as printed */
   Grade(GradeCatalogue catalogue, StyleGrade style, GradeAdjustment change, Take take, Framing framing, double diagonal) {
     GradeCatalogue.Tone tone = catalogue.tone();
     double contrast = tone.contrast() * style.contrast() * change.contrast();
@@ -37,10 +37,9 @@ final class Grade {
     warmth = (float) style.warmth();
     curve = new ToneCurve(tone.curve());
     base = (float) catalogue.vignette().base();
-    light = new LightShape(take, catalogue.light());
+    axis = LightShape.axis(take, catalogue.light());
     corner = catalogue.vignette().angle() * style.vignette();
-    dodge = light.dodge(take.width(), take.height());
-    lens = lens(corner, light.axis(), take, framing.scale() / diagonal);
+    lens = lens(corner, axis, take, framing.scale() / diagonal);
   }
 
   /** Grades in place. */
@@ -49,7 +48,7 @@ final class Grade {
     float[] blue = p.blue();
     float[] red = p.red();
     for (int i = 0; i < luma.length; i++) {
-      float y = exposure[(int) (Math.max(0, Math.min(1, luma[i] * dodge[i])) * STEPS + .5f)];
+      float y = exposure[(int) (Math.max(0, Math.min(1, luma[i])) * STEPS + .5f)];
       float b = y + Planes.BLUE_SCALE * saturation * blue[i] - warmth * y;
       float r = y + Planes.RED_SCALE * saturation * red[i] + warmth * y;
       float g = y - (Planes.KB * (b - y) + Planes.KR * (r - y)) / Planes.KG;
@@ -85,15 +84,15 @@ final class Grade {
   }
 
   /** This grade as data; what comes after it, soft focus, grain and levels, is told by the caller. */
-  GradeLook look(String style, double softness, GradeLook.GrainLook grain, GradeLook.Levels levels) {
+  GradeLook look(String style, Print print, double softness, GradeLook.GrainLook grain, GradeLook.Levels levels) {
     float[] out = new float[PUBLISHED + 1];
     float[] toned = new float[PUBLISHED + 1];
     for (int i = 0; i <= PUBLISHED; i++) {
       out[i] = exposure[i * STEPS / PUBLISHED];
       toned[i] = curve.at(i / (float) PUBLISHED);
     }
-    return new GradeLook(1, style, out, saturation, warmth, toned, new GradeLook.Vignette(corner, base, light.axis()),
-        light.weights(), softness, grain, levels);
+    return new GradeLook(2, style, print, out, saturation, warmth, toned, new GradeLook.Vignette(corner, base, axis),
+        softness, grain, levels);
   }
 
   /** The natural falloff of a lens, cos⁴ of the angle, which is {@code corner} at the distance of the frame's corner. */

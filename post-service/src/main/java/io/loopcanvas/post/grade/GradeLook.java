@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /**
  * The grade of one take as data, for whoever has to show it without this program, such as a live preview. Applied in this
- * order to gamma-coded BT.709 Y′CbCr, everything 0–1: luma × light, exposure, saturation and warmth, back to R′G′B′, curve,
+ * order to gamma-coded BT.709 Y′CbCr, everything 0–1: {@linkplain Print print}, exposure, saturation and warmth, back to R′G′B′, curve,
  * vignette; then soft focus; then grain and levels.
  *
  * @param exposure luma out for luma in, evenly spaced, joined by straight lines
@@ -18,21 +18,13 @@ import java.nio.file.Path;
  * @param softness sigma of the soft focus in pixels of a frame 720 wide
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record GradeLook(int version, String style, float[] exposure, double saturation, double warmth, float[] curve, Vignette vignette,
-    Light light, double softness, GrainLook grain, Levels levels) {
+record GradeLook(int version, String style, Print print, float[] exposure, double saturation, double warmth, float[] curve, Vignette vignette,
+    double softness, GrainLook grain, Levels levels) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** {@code out = base + (in − base) · cos⁴(angle · min(1, distance))}, distance from the axis in half diagonals of the frame. */
   @JsonNaming(SnakeCaseStrategy.class)
   record Vignette(double angle, double base, double[] axis) {}
-
-  /**
-   * Dodging and burning: a factor on luma, a uniform cubic B-spline through a coarse grid of weights, row by row.
-   *
-   * @param cells {@code double[rows * columns]}
-   */
-  @JsonNaming(SnakeCaseStrategy.class)
-  record Light(int columns, int rows, double[] cells) {}
 
   /**
    * Gaussian, another one in each frame.

@@ -101,7 +101,9 @@ public final class Grading {
     }
   }
 
-  private Look look(GradeRequest request, Take take) {
+  private Look look(GradeRequest request, Take negative) {
+    Print print = Print.of(negative, film.light());
+    Take take = print.of(negative);
     SurfaceCatalogue.Picture size = surfaces.picture();
     StyleGrade style = film.style(request.style());
     int frames = film.loop().frames(size.framesPerSecond());
@@ -113,7 +115,7 @@ public final class Grading {
         Math.hypot(size.width(), size.height()) / 2);
     Grain grain = new GrainStock(film, request.style()).of(surfaces.canvas(), size.width(), size.height(), request.seed());
     double takeGrain = request.adjustment().grain();
-    GradeLook published = published(request, style, grade);
+    GradeLook published = published(request, style, grade, print);
     int workers = take.workers((long) size.width() * size.height() * BYTES_PER_DELIVERED_PIXEL);
     if (still) {
       List<Double> turn = IntStream.range(0, frames).mapToObj(n -> n / (double) frames).toList();
@@ -125,10 +127,10 @@ public final class Grading {
     return new Look(frames, footage, grade, framing, grain, takeGrain, timeline.positions(), published, workers);
   }
 
-  private GradeLook published(GradeRequest request, StyleGrade style, Grade grade) {
+  private GradeLook published(GradeRequest request, StyleGrade style, Grade grade, Print print) {
     GrainStock stock = new GrainStock(film, request.style());
     double strength = stock.strength(surfaces.canvas(), request.adjustment().grain());
-    return grade.look(request.style(), film.softness() * style.softness() * request.adjustment().softness(),
+    return grade.look(request.style(), print, film.softness() * style.softness() * request.adjustment().softness(),
         new GradeLook.GrainLook(
             IntStream.rangeClosed(0, 16).mapToDouble(i -> Grain.sigma(film.grain(), strength, i / 16.0)).toArray(),
             Grain.chromaSigma(film.grain(), strength), stock.size(surfaces.canvas())),

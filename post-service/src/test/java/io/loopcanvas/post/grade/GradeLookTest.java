@@ -33,16 +33,18 @@ class GradeLookTest {
   @ParameterizedTest
   @MethodSource("styles")
   void shouldMakeTheGoldenFrameByItsDataAlone(String style) throws IOException {
-    Take take = take();
+    Take negative = new Take(planes().width(), planes().height(), List.of(Take.Frame.of(planes())));
+    Print print = Print.of(negative, FILM.light());
+    Take take = print.of(negative);
     Framing framing = new Framing(take.width(), take.height(), 720, 1280, 0, 1);
     Grade grade = new Grade(FILM, FILM.style(style), GradeAdjustment.NONE, take, framing, Math.hypot(720, 1280) / 2);
-    Planes graded = planes();
+    Planes graded = take.frames().getFirst().planes(take.width(), take.height());
     grade.apply(graded);
     if (System.getProperty("golden.write") != null) {
       ImageIO.write(image(graded), "png", Path.of(System.getProperty("golden.write"), style + ".png").toFile());
     }
     Path file = folder.resolve("look.json");
-    grade.look(style, 1, new GradeLook.GrainLook(new double[] {1}, 1, 1), new GradeLook.Levels(0, 1)).write(file);
+    grade.look(style, print, 1, new GradeLook.GrainLook(new double[] {1}, 1, 1), new GradeLook.Levels(0, 1)).write(file);
 
     BufferedImage golden = ImageIO.read(GOLDEN.resolve(style + ".png").toFile());
     assertThat(largestDifference(image(graded), golden)).as("the grade itself").isLessThanOrEqualTo(1);
@@ -53,10 +55,12 @@ class GradeLookTest {
   private static Planes applied(GradeLook look, Planes p) {
     for (int y = 0, i = 0; y < p.height(); y++) {
       for (int x = 0; x < p.width(); x++, i++) {
-        double light = light(look.light(), (x + .5) / p.width(), (y + .5) / p.height());
-        double luma = joined(look.exposure(), p.luma()[i] * light);
-        double blue = luma + 1.8556 * look.saturation() * p.blue()[i] - look.warmth() * luma;
-        double red = luma + 1.5748 * look.saturation() * p.red()[i] + look.warmth() * luma;
+        Print print = look.print();
+        double printed = Math.min(1, print.gain() * print.mean() * Math.pow(p.luma()[i] / print.mean(), print.gamma()));
+        double factor = printed / Math.max(p.luma()[i], 1e-6);
+        double luma = joined(look.exposure(), printed);
+        double blue = luma + 1.8556 * look.saturation() * factor * p.blue()[i] - look.warmth() * luma;
+        double red = luma + 1.5748 * look.saturation() * factor * p.red()[i] + look.warmth() * luma;
         double green = luma - (.0722 * (blue - luma) + .2126 * (red - luma)) / .7152;
         double right = x - (p.width() - 1) / 2.0 - look.vignette().axis()[0] * p.width();
         double down = y - (p.height() - 1) / 2.0 - look.vignette().axis()[1] * p.height();
@@ -79,30 +83,6 @@ class GradeLookTest {
     double scaled = Math.clamp(at, 0, 1) * (points.length - 1);
     int i = Math.min(points.length - 2, (int) scaled);
     return points[i] + (points[i + 1] - points[i]) * (scaled - i);
-  }
-
-  private static double light(GradeLook.Light light, double across, double down) {
-    double sum = 0;
-    for (int r = -1; r <= 2; r++) {
-      for (int c = -1; c <= 2; c++) {
-        double y = down * light.rows() - .5;
-        double x = across * light.columns() - .5;
-        int row = Math.clamp((int) Math.floor(y) + r, 0, light.rows() - 1);
-        int column = Math.clamp((int) Math.floor(x) + c, 0, light.columns() - 1);
-        sum += bspline(Math.floor(y) + r - y) * bspline(Math.floor(x) + c - x) * light.cells()[row * light.columns() + column];
-      }
-    }
-    return sum;
-  }
-
-  private static double bspline(double at) {
-    double t = Math.abs(at);
-    return t < 1 ? 2 / 3.0 - t * t + t * t * t / 2 : t < 2 ? Math.pow(2 - t, 3) / 6 : 0;
-  }
-
-  private static Take take() throws IOException {
-    Planes planes = planes();
-    return new Take(planes.width(), planes.height(), List.of(Take.Frame.of(planes)));
   }
 
   private static Planes planes() throws IOException {

@@ -1,0 +1,102 @@
+package io.loopcanvas.post.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.loopcanvas.domain.catalogue.GradeCatalogue;
+import io.loopcanvas.post.film.Planes;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PrintTest {
+  private static final GradeCatalogue.Light LIGHT = GradeCatalogue.shipped().light();
+  private static final int SIDE = 32;
+
+  @Test
+  void shouldLeaveATakeAloneThatHasContrastAndLight() {
+    Take take = take(.5, .25);
+
+    assertThat(Print.of(take, LIGHT).of(take)).isSameAs(take);
+  }
+
+  @Test
+  void shouldDeepenAFlatTakeToTheWantedSpread() {
+    Take take = take(.4, .08);
+    Print print = Print.of(take, LIGHT);
+
+    assertThat(print.gamma()).isCloseTo(LIGHT.spread() / .2, within(.01));
+    assertThat(spread(print.of(take))).isCloseTo(LIGHT.spread(), within(.02));
+    assertThat(mean(print.of(take))).isCloseTo(.4, within(.02));
+  }
+
+  @Test
+  void shouldDeepenNoTakeMoreThanTheHardestPaperDoes() {
+    assertThat(Print.of(take(.5, .01), LIGHT).gamma()).isEqualTo(LIGHT.hardest());
+    assertThat(Print.of(take(.5, 0), LIGHT).gamma()).isEqualTo(LIGHT.hardest());
+  }
+
+  @Test
+  void shouldPrintADarkTakeUpAndANightNoFurtherThanANight() {
+    assertThat(Print.of(take(.2, .1), LIGHT).gain()).isCloseTo(LIGHT.dark() / .2, within(.01));
+    assertThat(Print.of(take(.02, .01), LIGHT).gain()).isEqualTo(LIGHT.print());
+    assertThat(Print.of(take(0, 0), LIGHT).of(take(0, 0)).frames().getFirst().luma()).containsOnly((char) 0);
+  }
+
+  @Test
+  void shouldKeepHueAndSaturation() {
+    Take take = take(.4, .04);
+    Take printed = Print.of(take, LIGHT).of(take);
+
+    Take.Frame before = take.frames().getFirst();
+    Take.Frame after = printed.frames().getFirst();
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      assertThat(after.blue(i) / after.luma(i)).isCloseTo(before.blue(i) / before.luma(i), within(1e-3f));
+      assertThat(after.red(i) / after.luma(i)).isCloseTo(before.red(i) / before.luma(i), within(1e-3f));
+    }
+  }
+
+  /** One red lamp in a flat grey would be more than 16 bits hold. */
+  @Test
+  void shouldStayWithinRangeForTheMostSaturatedColour() {
+    Planes planes = new Planes(SIDE, SIDE);
+    Arrays.fill(planes.luma(), .2f);
+    planes.luma()[0] = Planes.KR + .3f;
+    planes.red()[0] = .49f;
+    Take take = new Take(SIDE, SIDE, List.of(Take.Frame.of(planes)));
+
+    Take.Frame printed = Print.of(take, LIGHT).of(take).frames().getFirst();
+
+    assertThat(printed.luma(0)).isBetween(planes.luma()[0], 1f);
+    assertThat(printed.red(0)).isBetween(.49f, .5f);
+  }
+
+  /** A wave of light of this mean and standard deviation in two colours. */
+  private static Take take(double mean, double deviation) {
+    Planes planes = new Planes(SIDE, SIDE);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      planes.luma()[i] = (float) (mean + Math.sqrt(2) * deviation * Math.sin(2 * Math.PI * (i % SIDE) / SIDE));
+      planes.blue()[i] = .1f * planes.luma()[i];
+      planes.red()[i] = -.2f * planes.luma()[i];
+    }
+    return new Take(SIDE, SIDE, List.of(Take.Frame.of(planes)));
+  }
+
+  private static double mean(Take take) {
+    double sum = 0;
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      sum += take.frames().getFirst().luma(i) / SIDE / SIDE;
+    }
+    return sum;
+  }
+
+  private static double spread(Take take) {
+    double mean = mean(take);
+    double squares = 0;
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      double off = take.frames().getFirst().luma(i) - mean;
+      squares += off * off / SIDE / SIDE;
+    }
+    return Math.sqrt(squares) / mean;
+  }
+}
