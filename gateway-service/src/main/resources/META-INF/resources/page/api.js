@@ -23,6 +23,7 @@ export const report = address => fetch(address).then(answer);
 export const generate = order => post('/api/generate', order);
 export const regenerate = wish => post('/api/regenerate', wish);
 export const cancel = job => post(`/api/jobs/${encodeURIComponent(job)}/cancel`);
+export const remove = job => fetch(`/api/jobs/${encodeURIComponent(job)}`, { method: 'DELETE' }).then(answer);
 
 /** Uploads a file; told tells the fraction sent. fetch cannot do that, so XMLHttpRequest does. */
 export function upload(file, told) {

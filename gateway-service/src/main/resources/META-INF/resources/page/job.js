@@ -102,6 +102,7 @@ async function render(view) {
   show($('cancel'), !ended);
   show($('again'), ended);
   show($('restyle'), ended);
+  show($('delete'), ended);
   grade(view, ended);
   await reasons(view);
 }
@@ -131,6 +132,21 @@ async function wish(changes) {
   poll();
 }
 
+async function remove(home) {
+  show($('delete-error'), false);
+  try {
+    await api.remove(job);
+  } catch (e) {
+    if (e.status !== 404) { // gone is gone
+      $('delete-error').textContent = e.message;
+      show($('delete-error'), true);
+      return;
+    }
+  }
+  $('delete-dialog').close();
+  home();
+}
+
 /** Shows a job and follows it; undefined stops. */
 export function follow(id) {
   job = id;
@@ -151,5 +167,8 @@ export function jobView(styles, home) {
   });
   $('restyle-go').addEventListener('click', () => { $('restyle-dialog').close(); wish({ style: restyle }); });
   $('restyle-close').addEventListener('click', () => $('restyle-dialog').close());
+  $('delete').addEventListener('click', () => { show($('delete-error'), false); $('delete-dialog').showModal(); });
+  $('delete-go').addEventListener('click', () => remove(home));
+  $('delete-close').addEventListener('click', () => $('delete-dialog').close());
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) $('canvas').autoplay = false;
 }

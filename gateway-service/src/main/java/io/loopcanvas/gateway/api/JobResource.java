@@ -3,9 +3,11 @@ package io.loopcanvas.gateway.api;
 import io.loopcanvas.gateway.director.JobEvent;
 import io.loopcanvas.gateway.director.JobState;
 import io.loopcanvas.gateway.director.Phase;
+import io.loopcanvas.gateway.job.Forgetting;
 import io.loopcanvas.gateway.job.Jobs;
 import io.loopcanvas.gateway.problem.ProblemException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,14 +19,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Orders, cancels and makes again. */
+/** Orders, cancels, makes again and deletes. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 public class JobResource {
   private final Jobs jobs;
+  private final Forgetting forgetting;
 
-  JobResource(Jobs jobs) {
+  JobResource(Jobs jobs, Forgetting forgetting) {
     this.jobs = jobs;
+    this.forgetting = forgetting;
   }
 
   @POST
@@ -75,6 +79,18 @@ public class JobResource {
   public JobAnswer cancel(@PathParam("id") String id, @HeaderParam("traceparent") String trace) throws SQLException {
     apply(id, trace, state -> Optional.of(new JobEvent.CancelRequested()));
     return JobAnswer.of(id);
+  }
+
+  @DELETE
+  @Path("/jobs/{id}")
+  @Operation(summary = "Delete a job that has ended or was never started: the song, all files made of it and what is known of it")
+  public void delete(@PathParam("id") String id) throws SQLException {
+    switch (forgetting.forget(id)) {
+      case YES -> { }
+      case NO_SUCH_JOB -> throw ProblemException.noSuchJob(id);
+      case STILL_RUNNING -> throw ProblemException.conflict(
+          "still-running", "The job is running, or was stopped less than a minute ago. Cancel it, wait a minute and try again.");
+    }
   }
 
   private void apply(String id, String trace, Function<JobState, Optional<JobEvent>> event) throws SQLException {

@@ -87,7 +87,7 @@ public class Jobs {
    */
   @Transactional(rollbackOn = Exception.class)
   public Optional<JobState> apply(String id, String traceparent, Function<JobState, Optional<JobEvent>> event) throws SQLException {
-    JobEntity job = JobId.possible(id) ? JobEntity.findById(id, LockModeType.PESSIMISTIC_WRITE) : null;
+    JobEntity job = locked(id);
     if (job == null) {
       return Optional.empty();
     }
@@ -125,16 +125,53 @@ public class Jobs {
         .executeUpdate();
   }
 
+  /** What became of the wish to forget a job. */
+  public enum Forgotten { YES, NO_SUCH_JOB, STILL_RUNNING }
+
   /**
-   * Forgets one job that was never ordered.
+   * Forgets a job that has ended or was never ordered, unless a worker may still write files of it.
+   *
+   * @param removal what goes before the row, which nobody else gets meanwhile; when it throws, the job stays
+   */
+  @Transactional(rollbackOn = Exception.class)
+  public Forgotten forget(String id, Consumer<JobEntity> removal) throws SQLException {
+    JobEntity job = locked(id);
+    if (job == null) {
+      return Forgotten.NO_SUCH_JOB;
+    }
+    Phase phase = job.state().phase();
+    if (phase != Phase.UPLOADED && !phase.finished() || !tasks.letGo(id)) {
+      return Forgotten.STILL_RUNNING;
+    }
+    removal.accept(job);
+    job.delete();
+    return Forgotten.YES;
+  }
+
+  /**
+   * Forgets one job that was never ordered, as {@link #forget}.
    *
    * @param age since the upload
-   * @param removal what goes before the row; when it throws, the job stays
    * @return false when there is none
    */
   @Transactional
   public boolean forgetNeverOrdered(Duration age, Consumer<JobEntity> removal) {
-    Optional<JobEntity> found = JobEntity.<JobEntity>find("submittedAt is null and createdAt < ?1", Instant.now().minus(age))
+    return forgetOne("submittedAt is null and createdAt < ?1", age, removal);
+  }
+
+  /**
+   * Forgets one job that ended, as {@link #forget}.
+   *
+   * @param age since its last end
+   * @return false when there is none
+   */
+  @Transactional
+  public boolean forgetEnded(Duration age, Consumer<JobEntity> removal) {
+    return forgetOne("finishedAt < ?1", age, removal);
+  }
+
+  private static boolean forgetOne(String which, Duration age, Consumer<JobEntity> removal) {
+    Optional<JobEntity> found = JobEntity.<JobEntity>find(which, Instant.now().minus(age))
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .withHint(AvailableHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
         .page(0, 1)
@@ -144,6 +181,10 @@ public class Jobs {
       job.delete();
     });
     return found.isPresent();
+  }
+
+  private static JobEntity locked(String id) {
+    return JobId.possible(id) ? JobEntity.findById(id, LockModeType.PESSIMISTIC_WRITE) : null;
   }
 
   private static boolean begins(JobEvent event) {

@@ -34,12 +34,4 @@ public interface UploadConfig {
   /** How long an upload waits for its turn before it is asked to come back. */
   @WithDefault("60s")
   Duration decodeWait();
-
-  /** How long an upload that nobody orders is kept. */
-  @WithDefault("24h")
-  Duration keep();
-
-  /** Time between two looks for such uploads. */
-  @WithDefault("10m")
-  Duration sweep();
 }

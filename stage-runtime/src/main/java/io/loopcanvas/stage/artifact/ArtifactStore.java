@@ -5,14 +5,17 @@ import io.loopcanvas.domain.stage.ArtifactRef;
 import io.loopcanvas.stage.StageException;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
+import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.RemoveObjectArgs;
+import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.minio.messages.Item;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -89,6 +92,22 @@ public class ArtifactStore {
   public void delete(ArtifactRef artifact) {
     call(artifact, () -> {
       client.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(artifact.key()).build());
+      return null;
+    });
+  }
+
+  /**
+   * Deletes all files whose keys begin with this folder's; harmless when there are none. A store that fails in between has
+   * deleted some of them.
+   *
+   * @param folder key that ends with a slash
+   */
+  public void deleteAll(String folder) {
+    call(new ArtifactRef(folder), () -> {
+      ListObjectsArgs all = ListObjectsArgs.builder().bucket(bucket).prefix(folder).recursive(true).build();
+      for (Result<Item> file : client.listObjects(all)) {
+        client.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(file.get().objectName()).build());
+      }
       return null;
     });
   }

@@ -91,6 +91,11 @@ class TaskDao {
       state = 'CANCELLED', lease_until = null, ended_at = clock_timestamp()
       where job_id = ? and state in ('READY', 'LEASED')""";
 
+  /** A worker hears of a cancelled task by its next heartbeat, which comes before its lease is over. */
+  private static final String LET_GO = """
+      select not exists (select 1 from task where job_id = ? and (state = 'LEASED'
+        or state = 'CANCELLED' and claimed_at is not null and ended_at > clock_timestamp() - make_interval(secs => ?)))""";
+
   private static final String REVIVE = """
       update task set state = 'READY', retries = '{}', not_before = clock_timestamp(), ended_at = null, progress = 0, step = ''
       where job_id = ? and stage = ? and shot = ? and take = ? and state in ('DEAD', 'CANCELLED')
@@ -171,6 +176,15 @@ class TaskDao {
 
   int cancel(String jobId) throws SQLException {
     return update(CANCEL, jobId);
+  }
+
+  boolean letGo(String jobId, Duration lease) throws SQLException {
+    try (Connection c = database.getConnection(); PreparedStatement s = c.prepareStatement(LET_GO)) {
+      bind(s, jobId, seconds(lease));
+      try (ResultSet rows = s.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    }
   }
 
   /** @return the task as it was last claimed; empty unless it was dead or cancelled */

@@ -96,6 +96,11 @@ public class TaskQueue {
     tasks.cancel(jobId);
   }
 
+  /** Whether no worker can still be at a task of this job, not even at one that was cancelled a moment ago. */
+  public boolean letGo(String jobId) throws SQLException {
+    return tasks.letGo(jobId, policy.lease());
+  }
+
   /**
    * A second chance for a task that was given up, with all its retries. One that succeeded when nobody waited for it
    * any more tells so again.

@@ -226,6 +226,21 @@ class TaskQueueTest {
   }
 
   @Test
+  void shouldKnowWhenNoWorkerIsLeftAtAJob() throws Exception {
+    String job = jobs.job("studio");
+    jobs.render(job, 0);
+    jobs.render(job, 1);
+    assertThat(queue.letGo(job)).as("nobody began").isTrue();
+    queue.claim(RENDERING, "w").orElseThrow();
+    assertThat(queue.letGo(job)).as("at work").isFalse();
+
+    queue.cancel(job);
+    assertThat(queue.letGo(job)).as("does not know yet").isFalse();
+    jobs.sql("update task set ended_at = ended_at - interval '61 seconds' where job_id = '" + job + "'");
+    assertThat(queue.letGo(job)).as("has missed its heartbeat").isTrue();
+  }
+
+  @Test
   void shouldNotLetManyTracksOfOnePartnerBlockASingleArtist() throws Exception {
     for (int i = 0; i < 50; i++) {
       jobs.render(jobs.job("label"), 0);
