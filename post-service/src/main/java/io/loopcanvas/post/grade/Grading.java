@@ -101,9 +101,10 @@ public final class Grading {
     }
   }
 
-  private Look look(GradeRequest request, Take negative) {
-    Print print = Print.of(negative, film.light());
-    Take take = print.of(negative);
+  /** @param take is printed in place */
+  private Look look(GradeRequest request, Take take) {
+    Print print = Print.of(take, film.light());
+    print.over(take);
     SurfaceCatalogue.Picture size = surfaces.picture();
     StyleGrade style = film.style(request.style());
     int frames = film.loop().frames(size.framesPerSecond());

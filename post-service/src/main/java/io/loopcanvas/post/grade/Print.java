@@ -3,8 +3,6 @@ package io.loopcanvas.post.grade;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.loopcanvas.domain.catalogue.GradeCatalogue;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How a take is printed before it is graded, as a printer chooses paper and exposure for a negative: flat takes on a harder
@@ -39,29 +37,22 @@ record Print(double mean, double gamma, double gain) {
     return new Print(mean, Math.clamp(light.spread() / spread, 1, light.hardest()), Math.clamp(light.dark() / mean, 1, light.print()));
   }
 
-  /** The printed take; the one given stays as it is. */
-  Take of(Take take) {
+  /** Prints a take in place: the heap is not made for two of it. */
+  void over(Take take) {
     if (gamma == 1 && gain == 1) {
-      return take;
+      return;
     }
     float[] factors = factors();
-    List<Take.Frame> printed = new ArrayList<>(take.size());
-    for (Take.Frame frame : take.frames()) {
-      printed.add(of(frame, factors));
-    }
-    return new Take(take.width(), take.height(), printed);
+    take.frames().parallelStream().forEach(frame -> over(frame, factors));
   }
 
-  private static Take.Frame of(Take.Frame frame, float[] factors) {
-    int n = frame.luma().length;
-    Take.Frame printed = new Take.Frame(new char[n], new short[n], new short[n]);
-    for (int i = 0; i < n; i++) {
+  private static void over(Take.Frame frame, float[] factors) {
+    for (int i = 0; i < frame.luma().length; i++) {
       float factor = factors[frame.luma()[i]];
-      printed.luma()[i] = (char) Math.round(factor * frame.luma()[i]);
-      printed.blue()[i] = chroma(factor * frame.blue()[i]);
-      printed.red()[i] = chroma(factor * frame.red()[i]);
+      frame.luma()[i] = (char) Math.round(factor * frame.luma()[i]);
+      frame.blue()[i] = chroma(factor * frame.blue()[i]);
+      frame.red()[i] = chroma(factor * frame.red()[i]);
     }
-    return printed;
   }
 
   private static short chroma(float scaled) {

@@ -33,9 +33,9 @@ class GradeLookTest {
   @ParameterizedTest
   @MethodSource("styles")
   void shouldMakeTheGoldenFrameByItsDataAlone(String style) throws IOException {
-    Take negative = new Take(planes().width(), planes().height(), List.of(Take.Frame.of(planes())));
-    Print print = Print.of(negative, FILM.light());
-    Take take = print.of(negative);
+    Take take = new Take(planes().width(), planes().height(), List.of(Take.Frame.of(planes())));
+    Print print = Print.of(take, FILM.light());
+    print.over(take);
     Framing framing = new Framing(take.width(), take.height(), 720, 1280, 0, 1);
     Grade grade = new Grade(FILM, FILM.style(style), GradeAdjustment.NONE, take, framing, Math.hypot(720, 1280) / 2);
     Planes graded = take.frames().getFirst().planes(take.width(), take.height());

@@ -18,6 +18,9 @@ final class Composition implements Measurement {
   /** What counts as the middle, widths. */
   private static final double MIDDLE_WIDTH = .2;
   private static final double MIDDLE_HEIGHT = .3;
+  /** What is neither the middle nor elsewhere, widths. */
+  private static final double AROUND = .14;
+  private static final double ELSEWHERE = .3;
 
   @Override
   public List<Observation> of(Take take) {
@@ -54,8 +57,9 @@ final class Composition implements Measurement {
   }
 
   /**
-   * How far a spot in the middle of the frame stands out from what is around it, brighter or darker, levels of 255: the
-   * strongest answer there of differences of blurs, for a spot of a tenth of the width and for one twice as large.
+   * How far a spot in the middle of the frame stands out, brighter or darker, levels of 255: the strongest answer there of
+   * differences of blurs less a share of the strongest elsewhere, for a spot of a tenth of the width or for one twice as large. Among
+   * others like it a spot is no subject.
    */
   private static double spot(Plane luma) {
     return Math.max(central(luma, SPOT), LARGE_SPOTS * central(luma, 2 * SPOT));
@@ -63,15 +67,21 @@ final class Composition implements Measurement {
 
   private static double central(Plane luma, double sigma) {
     Plane answer = luma.blurred(sigma * luma.width()).minus(luma.blurred(2.5 * sigma * luma.width()));
-    double strongest = 0;
-    int across = (int) (MIDDLE_WIDTH / 2 * luma.width());
-    int along = (int) Math.min(MIDDLE_HEIGHT / 2 * luma.width(), luma.height() / 2);
-    for (int y = luma.height() / 2 - along; y < luma.height() / 2 + along; y++) {
-      for (int x = luma.width() / 2 - across; x < luma.width() / 2 + across; x++) {
-        strongest = Math.max(strongest, Math.abs(answer.at(x, y)));
+    double middle = 0;
+    double elsewhere = 0;
+    for (int y = 0; y < luma.height(); y++) {
+      double down = Math.abs(y + .5 - luma.height() / 2.) / luma.width();
+      for (int x = 0; x < luma.width(); x++) {
+        double right = Math.abs(x + .5 - luma.width() / 2.) / luma.width();
+        double strength = Math.abs(answer.at(x, y));
+        if (right < MIDDLE_WIDTH / 2 && down < MIDDLE_HEIGHT / 2) {
+          middle = Math.max(middle, strength);
+        } else if (right > MIDDLE_WIDTH / 2 + AROUND || down > MIDDLE_HEIGHT / 2 + AROUND) {
+          elsewhere = Math.max(elsewhere, strength);
+        }
       }
     }
-    return strongest;
+    return Math.max(0, middle - ELSEWHERE * elsewhere);
   }
 
   /**
