@@ -29,7 +29,8 @@ newest = {}
 for line in (data / 'jobs.jsonl').read_text().splitlines():
     job = json.loads(line)
     if job['mode'] == 'local' and job['status'] == 'complete':
-        newest[job['style']] = sorted((data / 's3/loopcanvas/jobs' / job['job']).glob('assemble/*/*/spotify_canvas_7s_9x16.mp4'))[-1]
+        newest[job['style']] = max((data / 's3/loopcanvas/jobs' / job['job']).glob('assemble/0/*/spotify_canvas_7s_9x16.mp4'), key=lambda canvas: int(canvas.parent.name))
 pairs = [np.pad(np.concatenate([still(canvas, second) for second in SECONDS], 1), ((GAP, 0), (GAP, 0), (0, 0))) for _, canvas in sorted(newest.items())]
-rows = [np.concatenate(pairs[at:at + ACROSS], 1) for at in range(0, len(pairs) - ACROSS + 1, ACROSS)]
+pairs += [np.zeros_like(pairs[0])] * (-len(pairs) % ACROSS)
+rows = [np.concatenate(pairs[at:at + ACROSS], 1) for at in range(0, len(pairs), ACROSS)]
 Image.fromarray(np.concatenate(rows)).save(out, quality=88)

@@ -133,9 +133,10 @@ async function wish(changes) {
 }
 
 async function remove(home) {
+  const asked = job;
   show($('delete-error'), false);
   try {
-    await api.remove(job);
+    await api.remove(asked);
   } catch (e) {
     if (e.status !== 404) { // gone is gone
       $('delete-error').textContent = e.message;
@@ -143,14 +144,14 @@ async function remove(home) {
       return;
     }
   }
-  $('delete-dialog').close();
-  home();
+  if (asked === job) home();
 }
 
 /** Shows a job and follows it; undefined stops. */
 export function follow(id) {
   job = id;
   clearTimeout(timer);
+  for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close(); // it asked about another job
   for (const player of [$('canvas'), $('full')]) stop(player);
   if (id) poll();
 }

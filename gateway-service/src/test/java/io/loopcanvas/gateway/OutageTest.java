@@ -69,6 +69,21 @@ class OutageTest {
   }
 
   @Test
+  void shouldKeepAJobThatCannotBeDeletedAndDeleteItWhenAskedAgain() throws Exception {
+    awaitReady();
+    String job = Api.uploadTone();
+
+    RestartableServices.withoutStore(() -> {
+      unavailable(given().delete("/api/jobs/" + job).then(), "store");
+      assertThat(Api.status(job).getString("job_id")).isEqualTo(job);
+    });
+
+    awaitReady();
+    given().delete("/api/jobs/" + job).then().statusCode(204);
+    given().get("/api/status/" + job).then().statusCode(404);
+  }
+
+  @Test
   void shouldTakeOrdersWithoutTheBrokerAndMakeThemOnceItIsBack() throws Exception {
     awaitReady();
     String job = Api.uploadTone();

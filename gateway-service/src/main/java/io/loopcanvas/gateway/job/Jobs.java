@@ -21,6 +21,7 @@ import io.loopcanvas.stage.event.Outbox;
 import io.loopcanvas.stage.task.FairShare;
 import io.loopcanvas.stage.task.NewTask;
 import io.loopcanvas.stage.task.TaskQueue;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
@@ -29,17 +30,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.Timeouts;
-import org.hibernate.jpa.AvailableHints;
 
 /** Jobs and what happens to them: each event is decided and carried out in one transaction that holds the job's row. */
 @ApplicationScoped
 public class Jobs {
+  private static final int MOST_AT_ONCE = 1000;
+  /** The files of a job of twelve shots on a store that answers slowly. */
+  private static final int REMOVAL_SECONDS = 300;
+
   private final TaskQueue tasks;
   private final Outbox outbox;
   private final FairShare fairShare;
@@ -134,13 +138,14 @@ public class Jobs {
    * @param removal what goes before the row, which nobody else gets meanwhile; when it throws, the job stays
    */
   @Transactional(rollbackOn = Exception.class)
+  @TransactionConfiguration(timeout = REMOVAL_SECONDS)
   public Forgotten forget(String id, Consumer<JobEntity> removal) throws SQLException {
     JobEntity job = locked(id);
     if (job == null) {
       return Forgotten.NO_SUCH_JOB;
     }
     Phase phase = job.state().phase();
-    if (phase != Phase.UPLOADED && !phase.finished() || !tasks.letGo(id)) {
+    if (phase != Phase.UPLOADED && !phase.finished() || !tasks.isLetGo(id)) {
       return Forgotten.STILL_RUNNING;
     }
     removal.accept(job);
@@ -149,38 +154,27 @@ public class Jobs {
   }
 
   /**
-   * Forgets one job that was never ordered, as {@link #forget}.
+   * Jobs that were never ordered.
    *
-   * @param age since the upload
-   * @return false when there is none
+   * @param age since the upload, at least
    */
   @Transactional
-  public boolean forgetNeverOrdered(Duration age, Consumer<JobEntity> removal) {
-    return forgetOne("submittedAt is null and createdAt < ?1", age, removal);
+  public List<String> neverOrdered(Duration age) {
+    return older("submittedAt is null and createdAt < ?1", age);
   }
 
   /**
-   * Forgets one job that ended, as {@link #forget}.
+   * Jobs that have ended.
    *
-   * @param age since its last end
-   * @return false when there is none
+   * @param age since the last end, at least
    */
   @Transactional
-  public boolean forgetEnded(Duration age, Consumer<JobEntity> removal) {
-    return forgetOne("finishedAt < ?1", age, removal);
+  public List<String> ended(Duration age) {
+    return older("finishedAt < ?1", age);
   }
 
-  private static boolean forgetOne(String which, Duration age, Consumer<JobEntity> removal) {
-    Optional<JobEntity> found = JobEntity.<JobEntity>find(which, Instant.now().minus(age))
-        .withLock(LockModeType.PESSIMISTIC_WRITE)
-        .withHint(AvailableHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
-        .page(0, 1)
-        .firstResultOptional();
-    found.ifPresent(job -> {
-      removal.accept(job);
-      job.delete();
-    });
-    return found.isPresent();
+  private static List<String> older(String which, Duration age) {
+    return JobEntity.<JobEntity>find(which, Instant.now().minus(age)).page(0, MOST_AT_ONCE).stream().map(job -> job.id).toList();
   }
 
   private static JobEntity locked(String id) {

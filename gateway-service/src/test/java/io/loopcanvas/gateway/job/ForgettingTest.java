@@ -2,6 +2,7 @@ package io.loopcanvas.gateway.job;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.loopcanvas.gateway.Api;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -100,11 +102,45 @@ class ForgettingTest {
 
     given().post("/api/jobs/" + job + "/cancel").then().statusCode(200);
     given().delete("/api/jobs/" + job).then().statusCode(409);
+    assertThat(files(job)).as("what was there when it was stopped").isPositive();
     SmallStages.RENDERS.release(1000);
     QuarkusTransaction.requiringNew().run(() -> JobEntity.getEntityManager()
         .createNativeQuery("update task set ended_at = ended_at - interval '61 seconds' where job_id = '" + job + "'").executeUpdate());
 
     given().delete("/api/jobs/" + job).then().statusCode(204);
+    assertThat(files(job)).isZero();
+  }
+
+  @Test
+  void shouldKeepAnOldJobThatIsMadeAgain() throws Exception {
+    String job = made();
+    QuarkusTransaction.requiringNew().run(
+        () -> JobEntity.update("finishedAt = ?1 where id = ?2", Instant.now().minus(MORE_THAN_JOBS_ARE_KEPT), job));
+    SmallStages.RENDERS.drainPermits();
+    Api.regenerate(job, "");
+
+    forgetting.sweep();
+
+    SmallStages.RENDERS.release(1000);
+    assertThat(Api.awaitEnd(job).getString("status")).isEqualTo("complete");
+  }
+
+  @Test
+  void shouldRefuseAnAgeWithoutItsUnit() {
+    assertThatThrownBy(() -> new Forgetting(null, null, new Keep(Optional.of(Duration.ofSeconds(90)))))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("90d");
+  }
+
+  record Keep(Optional<Duration> jobs) implements KeepConfig {
+    @Override
+    public Duration uploads() {
+      return Duration.ofDays(1);
+    }
+
+    @Override
+    public Duration sweep() {
+      return Duration.ofMinutes(10);
+    }
   }
 
   private static String made() throws Exception {

@@ -3,21 +3,20 @@ package io.loopcanvas.post.grade;
 import io.loopcanvas.domain.catalogue.GradeCatalogue;
 
 /**
- * Where the light of a take is: its luma on a coarse grid, averaged over time. The lens' axis leans to it, so that the vignette
+ * Where the light of a take is: its luma on a coarse grid, summed over time. The lens' axis leans to it, so that the vignette
  * never draws a spotlight around the middle, and stands still over the take.
  */
 final class LightShape {
   private static final int COLUMNS = 9;
   private static final int ROWS = 16;
-  private static final int LOOKS = 7;
 
   private LightShape() {}
 
   /** The lens' axis, fractions of the picture's width and height from its middle: {right, down}. */
   static double[] axis(Take take, GradeCatalogue.Light light) {
     double[] cells = new double[COLUMNS * ROWS];
-    for (int look = 0; look < LOOKS; look++) {
-      add(take, take.frames().get(look * (take.size() - 1) / (LOOKS - 1)), cells);
+    for (Take.Frame frame : take.looks()) {
+      add(take, frame, cells);
     }
     double darkest = Double.MAX_VALUE;
     for (double cell : cells) {
@@ -36,7 +35,7 @@ final class LightShape {
   }
 
   private static void add(Take take, Take.Frame frame, double[] cells) {
-    double share = 1.0 * COLUMNS * ROWS / (take.width() * take.height() * LOOKS);
+    double share = 1.0 * COLUMNS * ROWS / (take.width() * take.height());
     for (int y = 0, i = 0; y < take.height(); y++) {
       int row = y * ROWS / take.height() * COLUMNS;
       for (int x = 0; x < take.width(); x++, i++) {

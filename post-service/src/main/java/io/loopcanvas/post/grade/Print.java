@@ -3,11 +3,13 @@ package io.loopcanvas.post.grade;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.loopcanvas.domain.catalogue.GradeCatalogue;
+import java.util.List;
 
 /**
  * How a take is printed before it is graded, as a printer chooses paper and exposure for a negative: flat takes on a harder
  * paper, dark ones lighter. One curve for all frames and places, so light, texture and colour are deepened alike and nothing
- * new moves: luma {@code y} becomes {@code min(1, gain · mean · (y / mean) ^ gamma)}, and chroma is scaled as luma is.
+ * new moves: each of R′G′B′ is multiplied by {@code gain · (y / mean) ^ (gamma − 1)}, {@code y} its pixel's luma, or by less where
+ * the brightest of the three would pass 1.
  *
  * @param mean luma of the take, 0–1
  * @param gamma at least 1
@@ -15,7 +17,6 @@ import io.loopcanvas.domain.catalogue.GradeCatalogue;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record Print(double mean, double gamma, double gain) {
-  private static final int LOOKS = 7;
   private static final int CODES = 65536;
   private static final double DARKEST = 1e-3;
 
@@ -23,9 +24,9 @@ record Print(double mean, double gamma, double gain) {
   static Print of(Take take, GradeCatalogue.Light light) {
     double mean = 0;
     double squares = 0;
-    double share = 1.0 / LOOKS / take.width() / take.height();
-    for (int look = 0; look < LOOKS; look++) {
-      Take.Frame frame = take.frames().get(look * (take.size() - 1) / (LOOKS - 1));
+    List<Take.Frame> looks = take.looks();
+    double share = 1.0 / looks.size() / take.width() / take.height();
+    for (Take.Frame frame : looks) {
       for (int i = 0; i < frame.luma().length; i++) {
         double luma = frame.luma(i);
         mean += share * luma;
@@ -48,23 +49,18 @@ record Print(double mean, double gamma, double gain) {
 
   private static void over(Take.Frame frame, float[] factors) {
     for (int i = 0; i < frame.luma().length; i++) {
-      float factor = factors[frame.luma()[i]];
+      float factor = Math.min(factors[frame.luma()[i]], 1 / Math.max(frame.brightest(i), 1e-6f));
       frame.luma()[i] = (char) Math.round(factor * frame.luma()[i]);
-      frame.blue()[i] = chroma(factor * frame.blue()[i]);
-      frame.red()[i] = chroma(factor * frame.red()[i]);
+      frame.blue()[i] = (short) Math.round(factor * frame.blue()[i]);
+      frame.red()[i] = (short) Math.round(factor * frame.red()[i]);
     }
-  }
-
-  private static short chroma(float scaled) {
-    return (short) Math.clamp(Math.round(scaled), -Short.MAX_VALUE, Short.MAX_VALUE);
   }
 
   /** By luma code. */
   private float[] factors() {
     float[] factors = new float[CODES];
-    for (int code = 1; code < CODES; code++) {
-      double luma = code / (CODES - 1.0);
-      factors[code] = (float) (Math.min(1, gain * mean * Math.pow(luma / mean, gamma)) / luma);
+    for (int code = 0; code < CODES; code++) {
+      factors[code] = (float) (gain * Math.pow(code / (CODES - 1.0) / mean, gamma - 1));
     }
     return factors;
   }

@@ -2,9 +2,10 @@ package io.loopcanvas.post.grade;
 
 import io.loopcanvas.post.film.Planes;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The frames of one take as the motion model made them, gamma-coded Y′CbCr at their own size, 16 bits a sample to keep
+ * The frames of one take, gamma-coded Y′CbCr at their own size, 16 bits a sample to keep
  * a whole take in memory.
  */
 record Take(int width, int height, List<Frame> frames) {
@@ -12,6 +13,7 @@ record Take(int width, int height, List<Frame> frames) {
   static final int BYTES_PER_PIXEL = 3 * Short.BYTES;
 
   private static final float FULL = 65535;
+  private static final int LOOKS = 7;
 
   Take {
     frames = List.copyOf(frames);
@@ -19,6 +21,11 @@ record Take(int width, int height, List<Frame> frames) {
 
   int size() {
     return frames.size();
+  }
+
+  /** Seven frames, evenly over the take; of a short one some more than once. */
+  List<Frame> looks() {
+    return IntStream.range(0, LOOKS).mapToObj(look -> frames.get(look * (size() - 1) / (LOOKS - 1))).toList();
   }
 
   /** How many of its frames may be in work at the same time, each with {@code more} bytes besides. */
@@ -60,6 +67,14 @@ record Take(int width, int height, List<Frame> frames) {
 
     float red(int i) {
       return red[i] / FULL;
+    }
+
+    /** The largest of R′G′B′. */
+    float brightest(int i) {
+      float r = luma(i) + Planes.RED_SCALE * red(i);
+      float b = luma(i) + Planes.BLUE_SCALE * blue(i);
+      float g = luma(i) - (Planes.KR * Planes.RED_SCALE * red(i) + Planes.KB * Planes.BLUE_SCALE * blue(i)) / Planes.KG;
+      return Math.max(r, Math.max(g, b));
     }
   }
 }

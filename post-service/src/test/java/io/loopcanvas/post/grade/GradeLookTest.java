@@ -56,9 +56,12 @@ class GradeLookTest {
     for (int y = 0, i = 0; y < p.height(); y++) {
       for (int x = 0; x < p.width(); x++, i++) {
         Print print = look.print();
-        double printed = Math.min(1, print.gain() * print.mean() * Math.pow(p.luma()[i] / print.mean(), print.gamma()));
-        double factor = printed / Math.max(p.luma()[i], 1e-6);
-        double luma = joined(look.exposure(), printed);
+        double y0 = p.luma()[i];
+        double r0 = y0 + 1.5748 * p.red()[i];
+        double b0 = y0 + 1.8556 * p.blue()[i];
+        double g0 = (y0 - .2126 * r0 - .0722 * b0) / .7152;
+        double factor = Math.min(print.gain() * Math.pow(y0 / print.mean(), print.gamma() - 1), 1 / Math.max(r0, Math.max(g0, b0)));
+        double luma = joined(look.exposure(), y0 * factor);
         double blue = luma + 1.8556 * look.saturation() * factor * p.blue()[i] - look.warmth() * luma;
         double red = luma + 1.5748 * look.saturation() * factor * p.red()[i] + look.warmth() * luma;
         double green = luma - (.0722 * (blue - luma) + .2126 * (red - luma)) / .7152;

@@ -45,7 +45,7 @@ class PrintTest {
   void shouldPrintADarkTakeUpAndANightNoFurtherThanANight() {
     assertThat(Print.of(take(.2, .1), LIGHT).gain()).isCloseTo(LIGHT.dark() / .2, within(.01));
     assertThat(Print.of(take(.02, .01), LIGHT).gain()).isEqualTo(LIGHT.print());
-    assertThat(printed(take(0, 0)).frames().getFirst().luma()).containsOnly((char) 0);
+    assertThat(Print.of(take(0, 0), LIGHT).gamma()).isEqualTo(LIGHT.hardest());
   }
 
   @Test
@@ -58,19 +58,33 @@ class PrintTest {
     }
   }
 
-  /** One red lamp in a flat grey would be more than 16 bits hold. */
   @Test
-  void shouldStayWithinRangeForTheMostSaturatedColour() {
+  void shouldNotBurnASaturatedHighlightOut() {
     Planes planes = new Planes(SIDE, SIDE);
     Arrays.fill(planes.luma(), .2f);
-    planes.luma()[0] = Planes.KR + .3f;
-    planes.red()[0] = .49f;
-    Take take = new Take(SIDE, SIDE, List.of(Take.Frame.of(planes)));
+    float red = .9f;
+    float green = .45f;
+    float blue = .2f;
+    planes.luma()[0] = Planes.KR * red + Planes.KG * green + Planes.KB * blue;
+    planes.red()[0] = (red - planes.luma()[0]) / Planes.RED_SCALE;
+    planes.blue()[0] = (blue - planes.luma()[0]) / Planes.BLUE_SCALE;
 
-    Take.Frame printed = printed(take).frames().getFirst();
+    Take.Frame printed = printed(new Take(SIDE, SIDE, List.of(Take.Frame.of(planes)))).frames().getFirst();
 
-    assertThat(printed.luma(0)).isBetween(planes.luma()[0], 1f);
-    assertThat(printed.red(0)).isBetween(.49f, .5f);
+    assertThat(printed.brightest(0)).isCloseTo(1, within(1e-3f));
+    assertThat(printed.red(0) / printed.luma(0)).isCloseTo(planes.red()[0] / planes.luma()[0], within(1e-3f));
+  }
+
+  @Test
+  void shouldPrintAllFramesOfATakeAlike() {
+    Take.Frame flat = take(.4, .04).frames().getFirst();
+    Take.Frame same = take(.4, .04).frames().getFirst();
+    Take take = new Take(SIDE, SIDE, List.of(flat, take(.45, .05).frames().getFirst(), same));
+
+    printed(take);
+
+    assertThat(Arrays.equals(same.luma(), flat.luma())).isTrue();
+    assertThat(Arrays.equals(same.luma(), take(.4, .04).frames().getFirst().luma())).isFalse();
   }
 
   private static Take printed(Take take) {

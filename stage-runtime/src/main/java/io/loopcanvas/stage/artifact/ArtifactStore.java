@@ -9,12 +9,15 @@ import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.RemoveObjectArgs;
+import io.minio.RemoveObjectsArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.minio.messages.DeleteError;
+import io.minio.messages.DeleteObject;
 import io.minio.messages.Item;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.FilterInputStream;
@@ -26,6 +29,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Files in an S3-compatible store, by key. Errors are {@link StageException}s of kind DEPENDENCY, or of INTERNAL for a missing file. */
@@ -104,9 +109,12 @@ public class ArtifactStore {
    */
   public void deleteAll(String folder) {
     call(new ArtifactRef(folder), () -> {
-      ListObjectsArgs all = ListObjectsArgs.builder().bucket(bucket).prefix(folder).recursive(true).build();
-      for (Result<Item> file : client.listObjects(all)) {
-        client.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(file.get().objectName()).build());
+      List<DeleteObject> files = new ArrayList<>();
+      for (Result<Item> file : client.listObjects(ListObjectsArgs.builder().bucket(bucket).prefix(folder).recursive(true).build())) {
+        files.add(new DeleteObject(file.get().objectName()));
+      }
+      for (Result<DeleteError> left : client.removeObjects(RemoveObjectsArgs.builder().bucket(bucket).objects(files).build())) {
+        throw unavailable(new ArtifactRef(left.get().objectName()), new IOException(left.get().message()));
       }
       return null;
     });

@@ -178,7 +178,7 @@ class TaskDao {
     return update(CANCEL, jobId);
   }
 
-  boolean letGo(String jobId, Duration lease) throws SQLException {
+  boolean isLetGo(String jobId, Duration lease) throws SQLException {
     try (Connection c = database.getConnection(); PreparedStatement s = c.prepareStatement(LET_GO)) {
       bind(s, jobId, seconds(lease));
       try (ResultSet rows = s.executeQuery()) {

@@ -97,8 +97,8 @@ public class TaskQueue {
   }
 
   /** Whether no worker can still be at a task of this job, not even at one that was cancelled a moment ago. */
-  public boolean letGo(String jobId) throws SQLException {
-    return tasks.letGo(jobId, policy.lease());
+  public boolean isLetGo(String jobId) throws SQLException {
+    return tasks.isLetGo(jobId, policy.lease());
   }
 
   /**

@@ -230,14 +230,19 @@ class TaskQueueTest {
     String job = jobs.job("studio");
     jobs.render(job, 0);
     jobs.render(job, 1);
-    assertThat(queue.letGo(job)).as("nobody began").isTrue();
+    assertThat(queue.isLetGo(job)).as("nobody began").isTrue();
     queue.claim(RENDERING, "w").orElseThrow();
-    assertThat(queue.letGo(job)).as("at work").isFalse();
+    assertThat(queue.isLetGo(job)).as("at work").isFalse();
 
     queue.cancel(job);
-    assertThat(queue.letGo(job)).as("does not know yet").isFalse();
+    assertThat(queue.isLetGo(job)).as("does not know yet").isFalse();
     jobs.sql("update task set ended_at = ended_at - interval '61 seconds' where job_id = '" + job + "'");
-    assertThat(queue.letGo(job)).as("has missed its heartbeat").isTrue();
+    assertThat(queue.isLetGo(job)).as("has missed its heartbeat").isTrue();
+
+    String unclaimed = jobs.job("studio");
+    jobs.render(unclaimed, 0);
+    queue.cancel(unclaimed);
+    assertThat(queue.isLetGo(unclaimed)).as("cancelled before anybody began").isTrue();
   }
 
   @Test

@@ -20,7 +20,8 @@ final class Composition implements Measurement {
   private static final double MIDDLE_HEIGHT = .3;
   /** What is neither the middle nor elsewhere, widths. */
   private static final double AROUND = .14;
-  private static final double ELSEWHERE = .3;
+  /** Of the strongest answer elsewhere; of more, weak spots among strong ones are lost, of less, every beam is a subject. */
+  private static final double SHARE_OF_ELSEWHERE = .3;
 
   @Override
   public List<Observation> of(Take take) {
@@ -81,7 +82,7 @@ final class Composition implements Measurement {
         }
       }
     }
-    return Math.max(0, middle - ELSEWHERE * elsewhere);
+    return Math.max(0, middle - SHARE_OF_ELSEWHERE * elsewhere);
   }
 
   /**
