@@ -46,14 +46,14 @@ class Decoder(nn.Module):
         super().__init__()
         self.inp = nn.Conv2d(latent, coarse, 3, padding=1)
         self.coarse = nn.Sequential(Residual(coarse), Residual(coarse), Residual(coarse))
-        self.up = nn.Conv2d(coarse, fine, 3, padding=1)
+        self.up = nn.ConvTranspose2d(coarse, fine, 4, 2, 1)
         self.fine = nn.Sequential(Residual(fine), Residual(fine), Residual(fine))
         self.out = nn.Conv2d(fine, 64 * 6, 3, padding=1)
-        self.last = nn.Sequential(nn.SiLU(), nn.Conv2d(6, 12, 3, padding=1), nn.SiLU(), nn.Conv2d(12, 3, 3, padding=1))
+        self.last = nn.Sequential(nn.SiLU(inplace=True), nn.Conv2d(6, 12, 3, padding=1), nn.SiLU(inplace=True), nn.Conv2d(12, 3, 3, padding=1))
 
     def forward(self, latents):
-        x = F.interpolate(self.coarse(self.inp(latents)), scale_factor=2.0, mode='nearest')
-        return self.last(F.pixel_shuffle(self.out(self.fine(self.up(x))), 8))
+        x = self.up(self.coarse(self.inp(latents)))
+        return self.last(F.pixel_shuffle(self.out(self.fine(x)), 8))
 
 
 def reconstruction_loss(y, x):

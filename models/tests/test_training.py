@@ -14,7 +14,7 @@ from nano.training.feed import ahead
 from nano.training.keyframe import mirrored
 from nano.training.loop import Loop, stratified
 from nano.training.muon import Muon, orthogonal
-from nano.training.texture import border_loss, texture_loss
+from nano.training.texture import border_loss, texture_loss, tile_loss
 
 MODELS = Path(__file__).resolve().parents[1]
 
@@ -133,6 +133,19 @@ def test_texture_loss_sees_grain_and_not_its_place():
 
     assert texture_loss(grain, grain) == 0
     assert texture_loss(other, grain) < .5 * texture_loss(flat, grain)
+
+
+def test_tile_loss_sees_dots_of_either_sign_and_not_grain():
+    torch.manual_seed(0)
+    flat, dot = torch.zeros(2, 3, 128, 128), torch.zeros(2, 3, 16, 16)
+    dot[..., 5, 3] = .2
+    alike = dot.tile(8, 8)
+    either = alike * torch.randn(2, 3, 8, 8).sign().repeat_interleave(16, 2).repeat_interleave(16, 3)
+    grain = .0125 * torch.randn(2, 3, 128, 128)  # of the same power
+
+    assert tile_loss(flat, flat) == 0
+    assert tile_loss(alike, flat) > 5 * tile_loss(grain, flat)
+    assert tile_loss(either, flat) > 5 * tile_loss(grain, flat)
 
 
 def test_border_loss_sees_only_the_ring():

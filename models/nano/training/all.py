@@ -10,14 +10,14 @@ import time
 from pathlib import Path
 
 from nano.precision import DEVICE
-from nano.training import autoencoder, codec, keyframe, latents, motion, release, tokenizer
+from nano.training import autoencoder, codec, keyframe, latents, motion, release, resampled, tokenizer
 from nano.training.beside import Rendering
 from nano.training.rows import FOREVER
 
 PAUSED = 75  # EX_TEMPFAIL of sysexits.h: not wrong, not finished
-SHARES = dict(autoencoder=.2, codec=.1, keyframe=.3, motion=.4)  # of the training minutes
-BATCHES = {'cpu': dict(autoencoder=12, codec=4, keyframe=20, motion=2),
-           'cuda': dict(autoencoder=32, codec=64, keyframe=256, motion=24)}
+SHARES = dict(autoencoder=.2, codec=.1, keyframe=.3, motion=.35, decoder=.05)  # of the training minutes
+BATCHES = {'cpu': dict(autoencoder=12, codec=4, keyframe=20, motion=2, decoder=6),
+           'cuda': dict(autoencoder=32, codec=64, keyframe=256, motion=24, decoder=64)}
 
 
 def steps(run, options, stills, clips, until):
@@ -30,14 +30,17 @@ def steps(run, options, stills, clips, until):
         ('stills', None, lambda out: stills.wait(until)),
         ('autoencoder', 'autoencoder.pt', lambda out: autoencoder.train(
             image, minutes['autoencoder'], out, batch=batch['autoencoder'], **shared)),
-        ('codec', 'vae.pt', lambda out: codec.train(
+        ('codec', 'codec.pt', lambda out: codec.train(
             image, minutes['codec'], out, f'{run}/autoencoder.pt', batch=batch['codec'], **shared)),
-        ('still latents', None, lambda out: latents.add(f'{run}/stills', f'{run}/vae.pt', until)),
+        ('still latents', None, lambda out: latents.add(f'{run}/stills', f'{run}/codec.pt', until)),
         ('keyframe', 'keyframe.pt', lambda out: keyframe.train(
             f'{run}/stills', f'{run}/tokenizer.json', minutes['keyframe'], out, batch=batch['keyframe'], **shared)),
         ('clips', None, lambda out: clips.wait(until)),
-        ('clip latents', None, lambda out: latents.add(f'{run}/clips', f'{run}/vae.pt', until)),
+        ('clip latents', None, lambda out: latents.add(f'{run}/clips', f'{run}/codec.pt', until)),
         ('motion', 'motion.pt', lambda out: motion.train(f'{run}/clips', minutes['motion'], out, batch=batch['motion'], **shared)),
+        ('resampled', None, lambda out: resampled.add(f'{run}/clips', f'{run}/motion.pt', until)),
+        ('decoder', 'vae.pt', lambda out: codec.train(
+            image, minutes['decoder'], out, f'{run}/codec.pt', batch=max(2, batch['decoder']), resampled=f'{run}/clips', **shared)),
         ('release', 'release/motion.pt', lambda out: release.release(run, f'{run}/release')),
     ]
 

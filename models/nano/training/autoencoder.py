@@ -15,10 +15,10 @@ from nano.precision import DEVICE, mixed
 from nano.training.feed import ahead
 from nano.training.loop import Loop, arguments, muon
 from nano.training.rows import FOREVER, held_out
-from nano.training.texture import border_loss, texture_loss
+from nano.training.texture import border_loss, texture_loss, tile_loss
 
 HELD_OUT, KL = 96, 1e-3
-TEXTURE, BORDER = .1, .3
+TEXTURE, TILE, BORDER = .1, 4., .3
 RATE = 1.5e-3  # the highest learning rate
 
 
@@ -35,8 +35,8 @@ def batches(stills, batch):
 
 
 def reconstruction(y, x):
-    """Pixels, texture and outermost ring."""
-    return reconstruction_loss(y, x) + TEXTURE * texture_loss(y, x) + BORDER * border_loss(y, x)
+    """Pixels, texture, fixed pattern and outermost ring."""
+    return reconstruction_loss(y, x) + TEXTURE * texture_loss(y, x) + TILE * tile_loss(y, x) + BORDER * border_loss(y, x)
 
 
 def loss_on(encoder, decoder, x):

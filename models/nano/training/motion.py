@@ -45,14 +45,18 @@ class Clips:
         self.seen = len(self.latents) - held_out(len(self.latents), HELD_OUT)
         self.mean, self.std = (torch.tensor(values, device=DEVICE).view(3, 1, 1) for values in (IMAGE_MEAN, IMAGE_STD))
 
+    def at(self, clip, turn, start):
+        """A clip's latents (25, 16, h, w) from STARTS[start] on, mirrored if `turn`, and its first frame (3, 224, 224), normalised."""
+        latents = self.latents[clip, turn, STARTS[start]:STARTS[start] + FRAMES].float()
+        return latents, (self.small[clip, turn, start].permute(2, 0, 1).float() / 255 - self.mean) / self.std
+
     def pick(self, full):
         """latents (B, 25, 16, h, w), normalised stills (B, 3, 224, 224), buckets (B,)."""
         crop = np.random.rand() < CROPS[DEVICE]
         count = 3 * full if crop else full
         clip, start, turn = (torch.randint(0, n, (count,)) for n in (self.seen, len(STARTS), 2))
-        latents = torch.stack([self.latents[c, m, STARTS[s]:STARTS[s] + FRAMES] for c, s, m in zip(clip, start, turn)]).float()
-        stills = self.small[clip.to(DEVICE), turn.to(DEVICE), start.to(DEVICE)].permute(0, 3, 1, 2).float() / 255
-        return cropped(latents) if crop else latents, (stills - self.mean) / self.std, self.bucket[clip.to(DEVICE)].float()
+        latents, stills = (torch.stack(parts) for parts in zip(*(self.at(c, m, s) for c, m, s in zip(clip, turn, start))))
+        return cropped(latents) if crop else latents, stills, self.bucket[clip.to(DEVICE)].float()
 
 
 def loss_on(model, latents, stills, buckets):

@@ -1,0 +1,73 @@
+"""Latents as the motion model leaves them: python -m nano.training.resampled CLIPS motion.pt
+
+Noises each clip's latents to one of the sampler's levels between `LEAST` and `MOST` and samples them back: what stands where
+stays the clip's, fine detail becomes the model's. Adds resampled.npy, float16 (n, 25, 16, h, w), and begin.npy (n,), the clip's
+frame that comes first there.
+"""
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from bundle.nano_manifest import MOTION
+from nano import checkpoints
+from nano.motion import FRAMES, Motion, vision
+from nano.precision import DEVICE, mixed
+from nano.training.clips import STARTS
+from nano.training.motion import Clips
+from nano.training.rows import FOREVER, columns
+from reference import schedule
+
+LEAST, MOST = .4, 1.1  # in units of the normalised latents
+
+
+class Resampler:
+    """The motion model with the bundle's schedule and conditions."""
+
+    def __init__(self, weights):
+        self.model = checkpoints.motion_parts(Motion(), vision()).to(DEVICE).eval()
+        self.model.load_state_dict(checkpoints.state(weights))
+        self.plan = schedule.karras(MOTION['scheduler'], MOTION['defaults']['steps'])
+        self.begins = [k for k, sigma in enumerate(self.plan.sigmas) if LEAST <= sigma <= MOST]
+
+    @torch.no_grad()
+    def __call__(self, latents, still, bucket, begin):
+        """Latents (25, 16, h, w) noised as before step `begin`, with their first picture (3, 224, 224): the same sampled back."""
+        augmentation = MOTION['noise_augmentation']
+        embeds = self.model['v'](still[None]).image_embeds[:, None]
+        ids = torch.tensor([[MOTION['fps'] - 1, bucket, augmentation]], device=DEVICE)
+        first = (latents[:1] + augmentation * torch.randn_like(latents[:1])).expand_as(latents)[None]
+        x = latents[None] + self.plan.sigmas[begin] * torch.randn_like(latents)
+        for timestep, sigma, following in list(self.plan.steps())[begin:]:
+            with mixed(DEVICE):
+                v = self.model['m'](torch.cat([schedule.scaled(x, sigma), first], 2), timestep.to(DEVICE), embeds, ids)
+            x = schedule.euler(x, v.float(), sigma, following, MOTION['scheduler']['prediction'])
+        return x[0]
+
+
+def add(folder, weights, until=FOREVER):
+    """Sample every clip back that was not yet, until time.monotonic() is `until`; returns whether all are."""
+    clips, resample = Clips(folder), Resampler(weights)
+    n, (height, width) = len(clips.latents), clips.latents.shape[-2:]
+    out = columns(Path(folder), n, dict(resampled=(np.float16, (FRAMES, 16, height, width)), begin=(np.int64, ()), sampled=(np.uint8, ())))
+    for i in np.flatnonzero(out['sampled'] == 0):
+        if time.monotonic() > until:
+            return False
+        draw = np.random.default_rng(i)
+        torch.manual_seed(int(i))
+        start = draw.integers(len(STARTS))
+        latents, still = clips.at(i, 0, start)
+        out['resampled'][i] = resample(latents, still, float(clips.bucket[i]), draw.choice(resample.begins)).half().cpu().numpy()
+        out['begin'][i] = STARTS[start]
+        out['sampled'][i] = 1
+    return True
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('folder')
+    parser.add_argument('weights', help='motion.pt')
+    options = parser.parse_args()
+    add(options.folder, options.weights)
