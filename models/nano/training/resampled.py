@@ -30,17 +30,17 @@ class Resampler:
         self.model = checkpoints.motion_parts(Motion(), vision()).to(DEVICE).eval()
         self.model.load_state_dict(checkpoints.state(weights))
         self.plan = schedule.karras(MOTION['scheduler'], MOTION['defaults']['steps'])
-        self.begins = [k for k, sigma in enumerate(self.plan.sigmas) if LEAST <= sigma <= MOST]
+        self.entries = [k for k, sigma in enumerate(self.plan.sigmas) if LEAST <= sigma <= MOST]
 
     @torch.no_grad()
-    def __call__(self, latents, still, bucket, begin):
-        """Latents (25, 16, h, w) noised as before step `begin`, with their first picture (3, 224, 224): the same sampled back."""
+    def __call__(self, latents, still, bucket, entry):
+        """Latents (25, 16, h, w), their first picture (3, 224, 224): the same, noised as before step `entry` and sampled back."""
         augmentation = MOTION['noise_augmentation']
         embeds = self.model['v'](still[None]).image_embeds[:, None]
         ids = torch.tensor([[MOTION['fps'] - 1, bucket, augmentation]], device=DEVICE)
         first = (latents[:1] + augmentation * torch.randn_like(latents[:1])).expand_as(latents)[None]
-        x = latents[None] + self.plan.sigmas[begin] * torch.randn_like(latents)
-        for timestep, sigma, following in list(self.plan.steps())[begin:]:
+        x = latents[None] + self.plan.sigmas[entry] * torch.randn_like(latents)
+        for timestep, sigma, following in list(self.plan.steps())[entry:]:
             with mixed(DEVICE):
                 v = self.model['m'](torch.cat([schedule.scaled(x, sigma), first], 2), timestep.to(DEVICE), embeds, ids)
             x = schedule.euler(x, v.float(), sigma, following, MOTION['scheduler']['prediction'])
@@ -59,7 +59,7 @@ def add(folder, weights, until=FOREVER):
         torch.manual_seed(int(i))
         start = draw.integers(len(STARTS))
         latents, still = clips.at(i, 0, start)
-        out['resampled'][i] = resample(latents, still, float(clips.bucket[i]), draw.choice(resample.begins)).half().cpu().numpy()
+        out['resampled'][i] = resample(latents, still, float(clips.bucket[i]), draw.choice(resample.entries)).half().cpu().numpy()
         out['begin'][i] = STARTS[start]
         out['sampled'][i] = 1
     return True
