@@ -30,7 +30,7 @@ def test_all_in_pieces(tmp_path):
     smallest = ('--minutes', .05, '--stills', 12, '--clips', 2, '--captions', 240, '--batches', .1)
 
     first = command('all', tmp_path, *smallest, '--piece', 0)
-    paused_early = not (tmp_path / 'vae.pt').exists()
+    paused_early = not (tmp_path / 'codec.pt').exists()
     second = command('all', tmp_path, *smallest)
     nano = load(tmp_path / 'release')
 

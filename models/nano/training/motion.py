@@ -46,16 +46,17 @@ class Clips:
         self.mean, self.std = (torch.tensor(values, device=DEVICE).view(3, 1, 1) for values in (IMAGE_MEAN, IMAGE_STD))
 
     def at(self, clip, turn, start):
-        """A clip's latents (25, 16, h, w) from STARTS[start] on, mirrored if `turn`, and its first frame (3, 224, 224), normalised."""
-        latents = self.latents[clip, turn, STARTS[start]:STARTS[start] + FRAMES].float()
-        return latents, (self.small[clip, turn, start].permute(2, 0, 1).float() / 255 - self.mean) / self.std
+        """Latents (B, 25, 16, h, w) of clips from STARTS[start] on, mirrored where `turn`, and their first frames (B, 3, 224, 224), normalised."""
+        latents = torch.stack([self.latents[c, m, STARTS[s]:STARTS[s] + FRAMES] for c, s, m in zip(clip, start, turn)]).float()
+        stills = self.small[clip.to(DEVICE), turn.to(DEVICE), start.to(DEVICE)].permute(0, 3, 1, 2).float() / 255
+        return latents, (stills - self.mean) / self.std
 
     def pick(self, full):
         """latents (B, 25, 16, h, w), normalised stills (B, 3, 224, 224), buckets (B,)."""
         crop = np.random.rand() < CROPS[DEVICE]
         count = 3 * full if crop else full
         clip, start, turn = (torch.randint(0, n, (count,)) for n in (self.seen, len(STARTS), 2))
-        latents, stills = (torch.stack(parts) for parts in zip(*(self.at(c, m, s) for c, m, s in zip(clip, turn, start))))
+        latents, stills = self.at(clip, turn, start)
         return cropped(latents) if crop else latents, stills, self.bucket[clip.to(DEVICE)].float()
 
 

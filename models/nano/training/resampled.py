@@ -33,18 +33,18 @@ class Resampler:
         self.entries = [k for k, sigma in enumerate(self.plan.sigmas) if LEAST <= sigma <= MOST]
 
     @torch.no_grad()
-    def __call__(self, latents, still, bucket, entry):
-        """Latents (25, 16, h, w), their first picture (3, 224, 224): the same, noised as before step `entry` and sampled back."""
+    def __call__(self, latents, stills, bucket, entry):
+        """Latents (B, 25, 16, h, w), their first pictures (B, 3, 224, 224): the same, noised as before step `entry` and sampled back."""
         augmentation = MOTION['noise_augmentation']
-        embeds = self.model['v'](still[None]).image_embeds[:, None]
+        embeds = self.model['v'](stills).image_embeds[:, None]
         ids = torch.tensor([[MOTION['fps'] - 1, bucket, augmentation]], device=DEVICE)
-        first = (latents[:1] + augmentation * torch.randn_like(latents[:1])).expand_as(latents)[None]
-        x = latents[None] + self.plan.sigmas[entry] * torch.randn_like(latents)
+        first = (latents[:, :1] + augmentation * torch.randn_like(latents[:, :1])).expand_as(latents)
+        x = latents + self.plan.sigmas[entry] * torch.randn_like(latents)
         for timestep, sigma, following in list(self.plan.steps())[entry:]:
             with mixed(DEVICE):
                 v = self.model['m'](torch.cat([schedule.scaled(x, sigma), first], 2), timestep.to(DEVICE), embeds, ids)
             x = schedule.euler(x, v.float(), sigma, following, MOTION['scheduler']['prediction'])
-        return x[0]
+        return x
 
 
 def add(folder, weights, until=FOREVER):
@@ -58,8 +58,8 @@ def add(folder, weights, until=FOREVER):
         draw = np.random.default_rng(i)
         torch.manual_seed(int(i))
         start = draw.integers(len(STARTS))
-        latents, still = clips.at(i, 0, start)
-        out['resampled'][i] = resample(latents, still, float(clips.bucket[i]), draw.choice(resample.entries)).half().cpu().numpy()
+        latents, stills = clips.at(*(torch.tensor([k]) for k in (i, 0, start)))
+        out['resampled'][i] = resample(latents, stills, float(clips.bucket[i]), draw.choice(resample.entries))[0].half().cpu().numpy()
         out['begin'][i] = STARTS[start]
         out['sampled'][i] = 1
     return True
