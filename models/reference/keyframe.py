@@ -30,11 +30,7 @@ def latents(model, prompt, seed, steps, guidance, width, height, watch=lambda st
     x = torch.randn(shape, generator=generator(seed)) * plan.initial
     watch(0, x)
     size = torch.tensor([[height, width, 0, 0, height, width]], dtype=torch.float32)
-    for step, (t, sigma, following) in enumerate(plan.steps(), 1):
-        p = guided(model['unet'], schedule.scaled(x, sigma), t, context, pooled, size, guidance)
-        x = schedule.euler(x, p, sigma, following, s['prediction'])
-        watch(step, x)
-    return x
+    return schedule.sampled(x, plan, s['prediction'], lambda sample, t: guided(model['unet'], sample, t, context, pooled, size, guidance), watch)
 
 
 def guided(unet, sample, t, context, pooled, size, guidance):

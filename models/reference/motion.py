@@ -16,11 +16,8 @@ def sequence(model, image, seed, steps, watch=lambda step, x: None):
     x = x * plan.initial
     watch(0, x[0])
     ids = torch.tensor([[s['fps'] - 1, s['motion_bucket'], s['noise_augmentation']]], dtype=torch.float32)
-    for step, (t, sigma, following) in enumerate(plan.steps(), 1):
-        v = guided(model, schedule.scaled(x, sigma), first, t, embeds, ids)
-        x = schedule.euler(x, v, sigma, following, s['scheduler']['prediction'])
-        watch(step, x[0])
-    return x[0]
+    return schedule.sampled(x, plan, s['scheduler']['prediction'], lambda sample, t: guided(model, sample, first, t, embeds, ids),
+                            lambda step, x: watch(step, x[0]))[0]
 
 
 def start(model, image, seed):

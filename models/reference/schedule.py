@@ -61,3 +61,14 @@ def euler(x, prediction, sigma, following, kind):
 def scaled(x, sigma):
     """The network's input."""
     return x / (sigma ** 2 + 1).sqrt()
+
+
+def sampled(x, plan, kind, predict, watch=lambda step, x: None, done=0):
+    """The clean x of a noised one, from the step on that follows `done` of them.
+
+    `predict(scaled x, timestep)` gives what `kind` names; `watch(step, x)` sees x after every step, counted from 1.
+    """
+    for step, (t, sigma, following) in list(enumerate(plan.steps(), 1))[done:]:
+        x = euler(x, predict(scaled(x, sigma), t), sigma, following, kind)
+        watch(step, x)
+    return x

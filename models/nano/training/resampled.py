@@ -40,11 +40,11 @@ class Resampler:
         ids = torch.tensor([[MOTION['fps'] - 1, bucket, augmentation]], device=DEVICE)
         first = (latents[:, :1] + augmentation * torch.randn_like(latents[:, :1])).expand_as(latents)
         x = latents + self.plan.sigmas[entry] * torch.randn_like(latents)
-        for timestep, sigma, following in list(self.plan.steps())[entry:]:
+
+        def predict(sample, timestep):
             with mixed(DEVICE):
-                v = self.model['m'](torch.cat([schedule.scaled(x, sigma), first], 2), timestep.to(DEVICE), embeds, ids)
-            x = schedule.euler(x, v.float(), sigma, following, MOTION['scheduler']['prediction'])
-        return x
+                return self.model['m'](torch.cat([sample, first], 2), timestep.to(DEVICE), embeds, ids).float()
+        return schedule.sampled(x, self.plan, MOTION['scheduler']['prediction'], predict, done=entry)
 
 
 def add(folder, weights, until=FOREVER):
