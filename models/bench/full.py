@@ -90,23 +90,37 @@ def release(device):
 def run(make, dtype, exact, given, chosen, o):
     """Make one module and time it by the chosen ways; yields `(way, seconds or None, what else there is to say)`."""
     held = torch.cuda.memory_allocated() if o.device == 'cuda' else 0  # what was traced is never freed
-    inner = module(make, dtype, exact, o.device).module
+    inner, first = module(make, dtype, exact, o.device).module, None
     for name, way in chosen.items():
         release(o.device)
         try:
             with way.settings():
-                yield from timed(name, way, way.call(inner, dtype, exact, *given), held, o)
+                call = way.call(inner, dtype, exact, *given)
+                out = call()
+                first = first or (name, out)
+                yield from timed(name, way, call, f'{memory(held, o)}, {compared(out, name, *first)}', o)
         except (RuntimeError, AssertionError) as e:  # out of memory, or not to be captured: the other ways still run
             yield name, None, f'failed: {" ".join(str(e).split())[:200]}'
 
 
-def timed(name, way, call, held, o):
-    finite = bool(torch.isfinite(call()).all())
+def timed(name, way, call, more, o):
     taken = seconds(call, o.device, o.repeats)
-    memory = (torch.cuda.max_memory_allocated() - held) / 2 ** 30 if o.device == 'cuda' else 0
-    yield name, taken * o.chunk / (way.frames or o.chunk), f'{memory:.1f} GB' + ('' if finite else ', NOT FINITE')
+    yield name, taken * o.chunk / (way.frames or o.chunk), more
     if o.profile and name == 'eager':
         yield 'profile', None, '\n    '.join(report(seconds_of_kernels(call, o.device), taken))
+
+
+def memory(held, o):
+    return f'{(torch.cuda.max_memory_allocated() - held) / 2 ** 30 if o.device == "cuda" else 0:.1f} GB'
+
+
+def compared(out, name, way, expected):
+    """How far `out` is from what the first way made; root mean square, as a part of it."""
+    if not out.isfinite().all():
+        return 'NOT FINITE'
+    if name == way or out.shape != expected.shape:
+        return 'finite'
+    return f'{((out - expected).float().square().mean() / expected.float().square().mean()).sqrt():.1e} from {way}'
 
 
 def main():

@@ -3,17 +3,16 @@ import torch
 from diffusers import AutoencoderKL, AutoencoderKLTemporalDecoder, UNet2DConditionModel, UNetSpatioTemporalConditionModel
 
 from bundle.boundary import KEYFRAME_EXACT, MOTION_EXACT, Float32Boundary
-from bundle.layout import channels_last
 from bundle.modules import KeyframeUnet, KlDecoder, SvdUnet, TemporalKlDecoder
 
 
 def keyframe_unet():
-    return KeyframeUnet(channels_last(UNet2DConditionModel(
+    return KeyframeUnet(UNet2DConditionModel(
         sample_size=128, in_channels=4, out_channels=4, block_out_channels=(320, 640, 1280), layers_per_block=2,
         down_block_types=('DownBlock2D', 'CrossAttnDownBlock2D', 'CrossAttnDownBlock2D'),
         up_block_types=('CrossAttnUpBlock2D', 'CrossAttnUpBlock2D', 'UpBlock2D'), transformer_layers_per_block=(1, 2, 10),
         attention_head_dim=(5, 10, 20), cross_attention_dim=2048, use_linear_projection=True,
-        addition_embed_type='text_time', addition_time_embed_dim=256, projection_class_embeddings_input_dim=2816)))
+        addition_embed_type='text_time', addition_time_embed_dim=256, projection_class_embeddings_input_dim=2816))
 
 
 def keyframe_decoder():
@@ -23,7 +22,7 @@ def keyframe_decoder():
 
 
 def motion_unet():
-    return channels_last(SvdUnet(UNetSpatioTemporalConditionModel(num_frames=25, sample_size=96, num_attention_heads=(5, 10, 20, 20))))
+    return SvdUnet(UNetSpatioTemporalConditionModel(num_frames=25, sample_size=96, num_attention_heads=(5, 10, 20, 20)))
 
 
 def motion_decoder():

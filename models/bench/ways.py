@@ -1,4 +1,5 @@
 """Ways of running one module: what is called, and the settings of torch that hold meanwhile."""
+import copy
 from collections.abc import Callable
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -7,7 +8,8 @@ import torch
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from bundle.boundary import Float32Boundary
-from bundle.layout import TemporalConvolution, channels_last
+from bundle.layout import channels_last
+from bundle.passes import for_gpu
 from bundle.torchscript import frozen
 from bundle.vectors import plain_executor
 
@@ -26,6 +28,26 @@ def traced(module, inputs, example):
         with plain_executor():
             return exported(*inputs)
     return call
+
+
+def fused(module, inputs, example):
+    """Traced, and libtorch's own compiler makes one kernel of neighbouring elementwise operations; Java turns that off."""
+    exported = frozen(module, example)
+    before = torch._C._jit_texpr_fuser_enabled()
+    torch._C._jit_set_texpr_fuser_enabled(True)
+    try:
+        for _ in range(3):  # it watches two calls first
+            exported(*inputs)
+    finally:
+        torch._C._jit_set_texpr_fuser_enabled(before)
+    return lambda: exported(*inputs)
+
+
+def compiled(module, inputs, example):
+    """By torch.compile, for this size alone: what a compiler could win over the rewrites; nothing that Java can load."""
+    call = torch.compile(module, dynamic=False)
+    call(*inputs)
+    return lambda: call(*inputs)
 
 
 def graphed(module, inputs, example):
@@ -50,7 +72,7 @@ class Way:
     """The defaults are those of the exported bundle in the render worker."""
     start: Callable = eager  # (module, inputs, example) -> the call to time
     dtype: torch.dtype | None = None  # inside; None as exported
-    layout: Callable = channels_last  # after which everything else is contiguous
+    layout: Callable = for_gpu
     search: bool = False  # cuDNN times its kernels for every new shape; in Java -Dai.djl.pytorch.cudnn_benchmark=true
     tf32: bool = True  # in convolutions of float32, as torch and libtorch allow unless told
     attention: tuple = FLASH  # tried in this order
@@ -65,37 +87,24 @@ class Way:
             yield
 
     def call(self, inner, dtype, exact, inputs, example):
-        """The call to time; `inner`, a module without its boundary, is laid out and rounded in place."""
-        self.layout(inner.to(memory_format=torch.contiguous_format))
-        boundary = Float32Boundary(inner, self.dtype or dtype, exact).eval()
+        """The call to time of `inner`, a module without its boundary; it stays as it is."""
+        boundary = Float32Boundary(self.layout(copy.deepcopy(inner)), self.dtype or dtype, exact).eval()
         if self.frames:
             inputs = tuple(x[:1].repeat(self.frames, 1, 1, 1) for x in inputs)
         return self.start(boundary, inputs, example)
 
 
-def contiguous(module):
-    return module
-
-
-def all_channels_last(module):
-    """Convolutions over frames as those over pixels, so that what they mix lies alike."""
-    for part in channels_last(module).modules():
-        if isinstance(part, TemporalConvolution):
-            part.to(memory_format=torch.channels_last)
-    return module
-
-
-ANY = dict(eager=Way(), search=Way(search=True), contiguous=Way(layout=contiguous), graph=Way(graphed))
+ANY = dict(eager=Way(), search=Way(search=True), graph=Way(graphed), compile=Way(compiled, layout=channels_last),
+           plain=Way(layout=channels_last))  # diffusers' own passes over memory
 HALF = dict(cudnn=Way(attention=(SDPBackend.CUDNN_ATTENTION, *FLASH)))
 FLOAT = dict(float32=Way(tf32=False), bfloat16=Way(dtype=torch.bfloat16))
-FRAMES = {'temporal': Way(layout=all_channels_last)}
 MORE_FRAMES = {'14-frames': Way(frames=14), 'bfloat16-14-frames': Way(dtype=torch.bfloat16, frames=14)}
-TRACE = dict(trace=Way(traced))  # last: libtorch never frees what was traced
+TRACE = dict(trace=Way(traced), fused=Way(fused))  # last: libtorch never frees what was traced
 OF = {
     'keyframe unet': ANY | HALF | TRACE,
     'keyframe decoder': ANY | FLOAT | TRACE,
-    'motion unet': ANY | HALF | FRAMES | TRACE,
-    'motion decoder': ANY | FLOAT | FRAMES | MORE_FRAMES | TRACE,
+    'motion unet': ANY | HALF | TRACE,
+    'motion decoder': ANY | FLOAT | MORE_FRAMES | TRACE,
 }
 ALL = {name: way for module in OF.values() for name, way in module.items()}
 

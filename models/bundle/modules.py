@@ -124,7 +124,7 @@ class SvdUnet(nn.Module):
         self.unet = one_token(temporal_planes(unet))
 
     def forward(self, sample, timestep, embeds, added_time_ids):
-        return self.unet(sample, timestep.reshape(-1), embeds, added_time_ids, return_dict=False)[0]
+        return self.unet(sample, timestep.reshape(-1), embeds, added_time_ids, return_dict=False)[0].contiguous()
 
 
 class KlEncoder(nn.Module):

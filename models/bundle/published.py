@@ -2,8 +2,8 @@
 import torch
 
 from bundle.boundary import KEYFRAME_EXACT, MOTION_EXACT, Float32Boundary
-from bundle.layout import channels_last
 from bundle.modules import KeyframeUnet, KlDecoder, KlEncoder, PooledTextEncoder, SvdUnet, TemporalKlDecoder, TextEncoder
+from bundle.passes import for_gpu
 from bundle.vision import SvdImageEncoder
 
 ALWAYS_FLOAT32 = ('motion/vae_encoder.pt',)  # its noise of 0.02 would drown in half precision's rounding
@@ -22,9 +22,9 @@ def keyframe_modules(pipeline, variant):
     return {
         'keyframe/text_encoder.pt': (lambda: Float32Boundary(TextEncoder(towers[0]), inside), (ids,)),
         'keyframe/text_encoder_2.pt': (lambda: Float32Boundary(PooledTextEncoder(towers[1]), inside), (ids,)),
-        'keyframe/unet.pt': (lambda: Float32Boundary(KeyframeUnet(laid_out(unet, variant)), inside, KEYFRAME_EXACT),
+        'keyframe/unet.pt': (lambda: Float32Boundary(laid_out(KeyframeUnet(unet), variant), inside, KEYFRAME_EXACT),
                              (sample, torch.tensor([999.]), torch.randn(2, length, context), torch.randn(2, pooled), size)),
-        'keyframe/vae_decoder.pt': (lambda: Float32Boundary(KlDecoder(pipeline.vae), autoencoder), (sample[:, :, :8, :8],)),
+        'keyframe/vae_decoder.pt': (lambda: Float32Boundary(laid_out(KlDecoder(pipeline.vae), variant), autoencoder), (sample[:, :, :8, :8],)),
     }
 
 
@@ -40,11 +40,11 @@ def motion_modules(pipeline, variant):
         'motion/image_encoder.pt': (lambda: SvdImageEncoder(pipeline.image_encoder.to(inside)), (picture,)),
         'motion/vae_encoder.pt': (lambda: Float32Boundary(KlEncoder(pipeline.vae), torch.float32), (picture * 2 - 1,)),
         'motion/unet.pt': (lambda: Float32Boundary(laid_out(SvdUnet(unet), variant), inside, MOTION_EXACT), motion),
-        'motion/vae_decoder.pt': (lambda: Float32Boundary(TemporalKlDecoder(pipeline.vae), autoencoder),
+        'motion/vae_decoder.pt': (lambda: Float32Boundary(laid_out(TemporalKlDecoder(pipeline.vae), variant), autoencoder),
                                   (torch.randn(3, channels, 8, 8),)),
     }
 
 
-def laid_out(unet, variant):
-    """Channels-last on CUDA's tensor cores; contiguous on the CPU, where group normalisation is slow otherwise."""
-    return channels_last(unet) if variant.device == 'cuda' else unet
+def laid_out(network, variant):
+    """With fewer passes over memory on CUDA; as it is on the CPU, where channels-last maps of a UNet are slow to normalise."""
+    return for_gpu(network) if variant.device == 'cuda' else network
