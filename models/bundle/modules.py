@@ -1,7 +1,7 @@
 """The boundary of every bundle module: plain tensors in, plain tensors out, float32 on both sides.
 
 The signatures are those of the big models, so that one Java program runs every bundle. The autoencoder's
-convolutions run channels-last inside, the UNets' contiguous: `layout.py` says why.
+convolutions run channels-last inside, the UNets' contiguous on the CPU: `layout.py` says why.
 """
 import copy
 
@@ -9,8 +9,9 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from bundle.boundary import MOTION_EXACT, Float32Boundary
+from bundle.boundary import KEYFRAME_EXACT, MOTION_EXACT, Float32Boundary
 from bundle.layout import channels_last, one_token, temporal_planes
+from bundle.passes import for_gpu
 from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD, LAST_SIGMA, USUAL_BUCKET
 
 CHANNELS_LAST = torch.channels_last
@@ -178,14 +179,26 @@ def nano_modules(nano):
     }
 
 
-def faster_modules(modules):
-    """`{path: (module, example)}` of the two slowest of `nano_modules`, with bf16 inside: where latents and pixels are made they stay float32."""
+def faster_modules(modules, inside=torch.bfloat16):
+    """`{path: (module, example)}` of the two slowest of `nano_modules`, rounded inside: where latents and pixels are made they stay float32."""
     slowest = {path: modules[path] for path in ('motion/unet.pt', 'vae/decoder.pt')}
     moving, decoder = (copy.deepcopy(module) for module, _ in slowest.values())
-    moving.motion.net = Float32Boundary(moving.motion.net, torch.bfloat16, MOTION_EXACT)
+    moving.motion.net = Float32Boundary(moving.motion.net, inside, MOTION_EXACT)
     for name in ('coarse', 'up', 'fine', 'out'):
-        setattr(decoder.decoder, name, Float32Boundary(getattr(decoder.decoder, name), torch.bfloat16))
+        setattr(decoder.decoder, name, Float32Boundary(getattr(decoder.decoder, name), inside))
     return {path: (module, example) for (path, (_, example)), module in zip(slowest.items(), (moving, decoder))}
+
+
+def rounded_modules(modules, variant):
+    """`nano_modules` as a variant of half precision runs them. The encoder, whose noise of 0.02 would drown in rounding, and the image tower
+    stay float32."""
+    rounded = {**modules, **faster_modules(modules, variant.networks)}
+    for path, exact in (('keyframe/text_encoder.pt', ()), ('keyframe/text_encoder_2.pt', ()), ('keyframe/unet.pt', KEYFRAME_EXACT)):
+        module, example = modules[path]
+        rounded[path] = Float32Boundary(copy.deepcopy(module), variant.networks, exact), example
+    for path in ('keyframe/unet.pt', 'motion/unet.pt') if variant.device == 'cuda' else ():
+        for_gpu(rounded[path][0])
+    return rounded
 
 
 def nano_vectors():

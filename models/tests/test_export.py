@@ -2,9 +2,10 @@
 import pytest
 import torch
 
-from bundle.modules import faster_modules, nano_modules
+from bundle.modules import faster_modules, nano_modules, rounded_modules
 from bundle.torchscript import compact, export
 from bundle.unfreeze import unfreeze
+from bundle.variant import VARIANTS
 from bundle.vectors import TOLERANCE
 from nano import checkpoints
 from nano.motion import LAST_SIGMA
@@ -59,6 +60,16 @@ def test_bf16_inside_rounds_and_no_more(path, modules, tmp_path):
     export(faster, example, tmp_path / path)
 
     assert 0 < largest_difference(modules[path][0], torch.jit.load(str(tmp_path / path)), OTHER[path]()) <= TOLERANCE[torch.bfloat16]
+
+
+@torch.no_grad()
+@pytest.mark.parametrize('path', OTHER)
+def test_what_cuda_gets_is_rounded_and_no_more(path, modules):
+    rounded, _ = rounded_modules(modules, VARIANTS['cuda-fp16'])[path]
+
+    difference = largest_difference(modules[path][0], rounded.eval(), OTHER[path]())
+
+    assert difference == 0 if path in ('vae/encoder.pt', 'motion/image_encoder.pt') else 0 < difference <= TOLERANCE[torch.float16]
 
 
 @torch.no_grad()
