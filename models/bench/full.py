@@ -106,7 +106,7 @@ def run(make, dtype, exact, given, chosen, o):
 def timed(name, way, call, more, o):
     taken = seconds(call, o.device, o.repeats)
     yield name, taken * o.chunk / (way.frames or o.chunk), more
-    if o.profile and name == 'eager':
+    if o.profile and name in ('eager', 'trace'):
         yield 'profile', None, '\n    '.join(report(seconds_of_kernels(call, o.device), taken))
 
 

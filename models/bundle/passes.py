@@ -71,10 +71,7 @@ class GroupNorm(nn.Module):
         self.groups, self.eps, self.weight, self.bias = norm.num_groups, norm.eps, norm.weight, norm.bias
 
     def forward(self, x, shift=None):
-        plane = (2, 3, 4)[:x.dim() - 2][-2:]
-        std, mean = (part.float() for part in torch.std_mean(x, plane, correction=0))  # deviations of float16 fit into it, variances may not
-        if x.dim() < 5:
-            std, mean = std[..., None], mean[..., None]
+        std, mean = (part.float() for part in planes(x))
         if shift is not None:
             shift = shift.float() if shift.dim() == 3 else shift.float()[..., None]
             mean = mean + shift
@@ -87,6 +84,14 @@ class GroupNorm(nn.Module):
         if shift is not None:
             offset = offset + shift * scale
         return torch.addcmul(over(offset, x), x, over(scale, x))
+
+
+def planes(x):
+    """Deviation and mean (N, C, F) of every plane of x; deviations of float16 fit into it, variances may not."""
+    if x.dim() < 5:
+        return [part[..., None] for part in torch.std_mean(x, (2, 3)[:x.dim() - 2], correction=0)]
+    frames = torch.std_mean(x.transpose(1, 2).flatten(0, 1), (2, 3), correction=0)  # a third of the time of five dimensions
+    return [part.unflatten(0, (-1, x.shape[2])).transpose(1, 2) for part in frames]
 
 
 def over(numbers, x):
