@@ -30,26 +30,6 @@ def traced(module, inputs, example):
     return call
 
 
-def fused(module, inputs, example):
-    """Traced, and libtorch's own compiler makes one kernel of neighbouring elementwise operations; Java turns that off."""
-    exported = frozen(module, example)
-    before = torch._C._jit_texpr_fuser_enabled()
-    torch._C._jit_set_texpr_fuser_enabled(True)
-    try:
-        for _ in range(3):  # it watches two calls first
-            exported(*inputs)
-    finally:
-        torch._C._jit_set_texpr_fuser_enabled(before)
-    return lambda: exported(*inputs)
-
-
-def compiled(module, inputs, example):
-    """By torch.compile, for this size alone: what a compiler could win over the rewrites; nothing that Java can load."""
-    call = torch.compile(module, dynamic=False)
-    call(*inputs)
-    return lambda: call(*inputs)
-
-
 def graphed(module, inputs, example):
     """One launch for the whole module: what launching costs otherwise."""
     side = torch.cuda.Stream()
@@ -94,12 +74,11 @@ class Way:
         return self.start(boundary, inputs, example)
 
 
-ANY = dict(eager=Way(), search=Way(search=True), graph=Way(graphed), compile=Way(compiled, layout=channels_last),
-           plain=Way(layout=channels_last))  # diffusers' own passes over memory
+ANY = dict(eager=Way(), search=Way(search=True), graph=Way(graphed), plain=Way(layout=channels_last))  # plain: diffusers' own passes over memory
 HALF = dict(cudnn=Way(attention=(SDPBackend.CUDNN_ATTENTION, *FLASH)))
 FLOAT = dict(float32=Way(tf32=False), bfloat16=Way(dtype=torch.bfloat16))
 MORE_FRAMES = {'14-frames': Way(frames=14), 'bfloat16-14-frames': Way(dtype=torch.bfloat16, frames=14)}
-TRACE = dict(trace=Way(traced), fused=Way(fused))  # last: libtorch never frees what was traced
+TRACE = dict(trace=Way(traced))  # last: libtorch never frees what was traced
 OF = {
     'keyframe unet': ANY | HALF | TRACE,
     'keyframe decoder': ANY | FLOAT | TRACE,

@@ -11,7 +11,7 @@ from bench.modules import work
 from bench.ways import OF, ways
 from bundle.modules import TemporalKlDecoder
 
-DEVICES_OWN = ('graph', 'compile')
+DEVICES_OWN = ('graph',)
 
 
 @pytest.mark.parametrize('name, size, tflop', [

@@ -44,11 +44,13 @@ class Clips:
                                                  for name in ('latents', 'small', 'bucket'))
         self.seen = len(self.latents) - held_out(len(self.latents), HELD_OUT)
         self.mean, self.std = (torch.tensor(values, device=DEVICE).view(3, 1, 1) for values in (IMAGE_MEAN, IMAGE_STD))
+        self.windows = (torch.tensor(STARTS)[:, None] + torch.arange(FRAMES)).to(DEVICE)
 
     def at(self, clip, turn, start):
         """Latents (B, 25, 16, h, w) of clips from STARTS[start] on, mirrored where `turn`, and their first frames (B, 3, 224, 224), normalised."""
-        latents = torch.stack([self.latents[c, m, STARTS[s]:STARTS[s] + FRAMES] for c, s, m in zip(clip, start, turn)]).float()
-        stills = self.small[clip.to(DEVICE), turn.to(DEVICE), start.to(DEVICE)].permute(0, 3, 1, 2).float() / 255
+        clip, turn, start = (picked.to(DEVICE, non_blocking=True) for picked in (clip, turn, start))
+        latents = self.latents[clip[:, None], turn[:, None], self.windows[start]].float()
+        stills = self.small[clip, turn, start].permute(0, 3, 1, 2).float() / 255
         return latents, (stills - self.mean) / self.std
 
     def pick(self, full):
