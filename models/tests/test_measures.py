@@ -4,7 +4,7 @@ import pytest
 
 from nano.footage import Scene
 from nano.footage.noise import Noise
-from nano.measure import flow
+from nano.measure import flow, pattern
 from nano.measure.features import coarse, features
 from nano.measure.linear import fit
 from nano.measure.softness import amplitudes
@@ -75,3 +75,16 @@ def test_linear_tells_styles_apart():
     classifier = fit(drawn(range(12)), [0, 1] * 12, 2)
 
     assert (classifier.scores(drawn(range(50, 56))).argmax(1) == [0, 1] * 6).all()
+
+
+def test_pattern_finds_a_dot_in_every_cell_and_none_in_grain():
+    rng = np.random.default_rng(0)
+    frames = rng.normal(120, 3, (4, 512, 288, 1)).repeat(3, 3).round().astype(np.uint8)
+    dotted = frames.copy()
+    dotted[:, 3::8, 5::8] -= 12
+
+    rough, usual, _, largest = pattern.measures(frames)
+    dots, below, _, dot = pattern.measures(dotted)
+
+    assert rough < 1.1 * usual and largest < .2
+    assert dots > 3 * below and dot == pytest.approx(12, abs=.5)
