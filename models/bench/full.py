@@ -7,7 +7,7 @@
 
 One canvas: a keyframe of 30 steps with guidance, two clips of 25 steps with guidance, everything decoded. Weights and inputs are
 random; a step costs the same whatever they say. Each module runs in the precision of the exported bundle, cuda-fp16 or
-cpu-fp32: on CUDA the decoders in float32, as the published autoencoders ask by force_upcast. The floor is the work over
+cpu-fp32, and on both as it is rewritten for CUDA; on CUDA the decoders in float32, as the published autoencoders ask by force_upcast. The floor is the work over
 the TFLOP/s of a large matrix product, measured first, in float16 on CUDA.
 """
 import argparse
@@ -89,9 +89,10 @@ def release(device):
 
 def run(make, dtype, exact, given, chosen, o):
     """Make one module and time it by the chosen ways; yields `(way, seconds or None, what else there is to say)`."""
-    held = torch.cuda.memory_allocated() if o.device == 'cuda' else 0  # what was traced is never freed
-    inner, first = module(make, dtype, exact, o.device).module, None
+    inner, first, call = module(make, dtype, exact, o.device).module, None, None
+    held = torch.cuda.memory_allocated() if o.device == 'cuda' else 0  # the module itself, and what was traced, which is never freed
     for name, way in chosen.items():
+        call = None
         release(o.device)
         try:
             with way.settings():
@@ -114,13 +115,13 @@ def memory(held, o):
     return f'{(torch.cuda.max_memory_allocated() - held) / 2 ** 30 if o.device == "cuda" else 0:.1f} GB'
 
 
-def compared(out, name, way, expected):
+def compared(out, name, first, expected):
     """How far `out` is from what the first way made; root mean square, as a part of it."""
     if not out.isfinite().all():
         return 'NOT FINITE'
-    if name == way or out.shape != expected.shape:
+    if name == first or out.shape != expected.shape:
         return 'finite'
-    return f'{((out - expected).float().square().mean() / expected.float().square().mean()).sqrt():.1e} from {way}'
+    return f'{((out - expected).float().square().mean() / expected.float().square().mean()).sqrt():.1e} from {first}'
 
 
 def main():

@@ -49,7 +49,7 @@ def graphed(module, inputs, example):
 
 @dataclass(frozen=True)
 class Way:
-    """The defaults are those of the exported bundle in the render worker."""
+    """The defaults are those of the bundle exported for CUDA in the render worker."""
     start: Callable = eager  # (module, inputs, example) -> the call to time
     dtype: torch.dtype | None = None  # inside; None as exported
     layout: Callable = for_gpu

@@ -53,7 +53,7 @@ if __name__ == '__main__':
     parser.add_argument('weights', type=Path, help='folder with vae.pt, keyframe.pt, motion.pt, tokenizer.json')
     parser.add_argument('out', type=Path, help='bundle folder to write')
     parser.add_argument('--version', default='1.0.0')
-    parser.add_argument('--variant', choices=VARIANTS, default=EXACT.name, help='default: %(default)s')
+    parser.add_argument('--variant', choices=(EXACT.name, 'cuda-fp16'), default=EXACT.name, help='default: %(default)s')
     options = parser.parse_args()
     chosen = VARIANTS[options.variant]
     if chosen.device == 'cuda' and not torch.cuda.is_available():

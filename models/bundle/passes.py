@@ -26,6 +26,8 @@ def for_gpu(module):
 
 
 def fewer_passes(module):
+    if isinstance(module, KeepsLayout):
+        return
     for name, part in list(module.named_children()):
         made = rewritten(part)
         if made is part:
@@ -36,27 +38,28 @@ def fewer_passes(module):
 
 def rewritten(part):
     """What takes the place of `part`; `part` itself where only its children may change."""
-    if isinstance(part, SpatioTemporalResBlock):
+    if isinstance(part, SpatioTemporalResBlock) and is_residual(part.spatial_res_block) and is_residual(part.temporal_res_block):
         return SpatioTemporal(part)
     if is_residual(part):
         return Residual(part)
     if isinstance(part, nn.GroupNorm):
         return GroupNorm(part)
     if isinstance(part, GEGLU):
-        return Gate(part)
+        return SplitGeglu(part)
     if isinstance(part, AlphaBlender):
         return Blend(part)
     if isinstance(part, (Transformer2DModel, TransformerSpatioTemporalModel)):
         fewer_passes(part)
-        return AsItLies(part)
+        return KeepsLayout(part)
     return part
 
 
 def is_residual(part):
-    """Whether a block is one that `Residual` knows: no change of size inside, the time embedding only added."""
-    if isinstance(part, ResnetBlock2D):
-        return part.upsample is None and part.downsample is None and part.time_embedding_norm == 'default' and not part.skip_time_act
-    return isinstance(part, TemporalResnetBlock)
+    """Whether a block is one that `Residual` knows: SiLU, no change of size inside, the time embedding only added."""
+    if not isinstance(part, (ResnetBlock2D, TemporalResnetBlock)) or not isinstance(part.nonlinearity, nn.SiLU):
+        return False
+    return isinstance(part, TemporalResnetBlock) or (
+        part.upsample is None and part.downsample is None and part.time_embedding_norm == 'default' and not part.skip_time_act)
 
 
 class GroupNorm(nn.Module):
@@ -78,7 +81,8 @@ class GroupNorm(nn.Module):
         parts = mean.unflatten(1, (self.groups, -1))  # (N, G, C / G, F)
         center = parts.mean((2, 3), keepdim=True)
         variance = (std ** 2).unflatten(1, (self.groups, -1)).mean((2, 3), keepdim=True) + ((parts - center) ** 2).mean((2, 3), keepdim=True)
-        scale = self.weight.float().view(self.groups, -1, 1) * (variance + self.eps).rsqrt()
+        noise = (center * torch.finfo(x.dtype).eps) ** 2  # of rounding; without it a constant group's offset overflows float16
+        scale = self.weight.float().view(self.groups, -1, 1) * (variance.maximum(noise) + self.eps).rsqrt()
         offset = self.bias.float().view(self.groups, -1, 1) - center * scale
         scale, offset = scale.flatten(1, 2), offset.flatten(1, 2)
         if shift is not None:
@@ -108,7 +112,7 @@ class Residual(nn.Module):
         self.norm1, self.norm2 = GroupNorm(block.norm1), GroupNorm(block.norm2)
         self.conv1, self.conv2, self.shortcut, self.time = block.conv1, block.conv2, block.conv_shortcut, block.time_emb_proj
         self.bias, self.conv1.bias = self.conv1.bias, None  # cuDNN adds a bias in a pass of its own
-        self.shrunk = getattr(block, 'output_scale_factor', 1.)
+        self.output_scale = getattr(block, 'output_scale_factor', 1.)
 
     def change(self, x, time):
         x = self.conv1(F.silu(self.norm1(x), inplace=True))
@@ -119,7 +123,7 @@ class Residual(nn.Module):
 
     def forward(self, x, time=None):
         out = (x if self.shortcut is None else self.shortcut(x)) + self.change(x, time)
-        return out if self.shrunk == 1 else out / self.shrunk
+        return out if self.output_scale == 1 else out / self.output_scale
 
 
 class SpatioTemporal(nn.Module):
@@ -155,7 +159,7 @@ def spatial_share(blender):
     return 1 - share if blender.switch_spatial_to_temporal_mix else share
 
 
-class Gate(nn.Module):
+class SplitGeglu(nn.Module):
     """GEGLU whose two halves lie each for itself: what cuts a map along its channels cannot be read four at a time."""
 
     def __init__(self, geglu):
@@ -174,7 +178,7 @@ def half(linear, part):
     return made
 
 
-class AsItLies(nn.Module):
+class KeepsLayout(nn.Module):
     """A transformer over a map without its own copy to the usual layout at the end."""
 
     def __init__(self, transformer):

@@ -1,12 +1,17 @@
 """An exported module is the eager module, at the traced sizes and at any other."""
+import json
+from dataclasses import replace
+
 import pytest
 import torch
 
+from bundle import manifest, verify
+from bundle.export_nano import export_nano
 from bundle.modules import faster_modules, nano_modules, rounded_modules
 from bundle.torchscript import compact, export
 from bundle.unfreeze import unfreeze
 from bundle.variant import VARIANTS
-from bundle.vectors import TOLERANCE
+from bundle.vectors import INDEX, TOLERANCE
 from nano import checkpoints
 from nano.motion import LAST_SIGMA
 
@@ -70,6 +75,18 @@ def test_what_cuda_gets_is_rounded_and_no_more(path, modules):
     difference = largest_difference(modules[path][0], rounded.eval(), OTHER[path]())
 
     assert difference == 0 if path in ('vae/encoder.pt', 'motion/image_encoder.pt') else 0 < difference <= TOLERANCE[torch.float16]
+
+
+@pytest.mark.slow
+def test_a_bundle_of_half_precision_holds_nothing_else(shipped, tmp_path):
+    unfreeze(shipped, tmp_path / 'weights')
+
+    export_nano(tmp_path / 'weights', tmp_path / 'bundle', '9.9.9', replace(VARIANTS['cuda-fp16'], device='cpu'))
+
+    content = json.loads((tmp_path / 'bundle' / manifest.NAME).read_text())
+    assert (content['version'], content['variant']) == ('9.9.9', 'cuda-fp16') and 'alternatives' not in content
+    assert json.loads((tmp_path / 'bundle' / INDEX).read_text())['tolerance'] == TOLERANCE[torch.float16]
+    assert verify.problems(tmp_path / 'bundle') == []
 
 
 @torch.no_grad()

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import torch
 
+from graphs import meetings
+
 from bundle import checkpoint, export, manifest, precision, published, sections, torchscript, vectors, verify, weights
 from bundle.layout import temporal_planes
 from bundle.refusal import Refusal
@@ -85,28 +87,6 @@ def test_a_module_makes_its_tensors_where_its_inputs_are(path, modules):
     out = copy.deepcopy(make()).to('meta')(*(x.to('meta') for x in example))
 
     assert all(part.device.type == 'meta' for part in (out if isinstance(out, tuple) else (out,)))
-
-
-def meetings(graph):
-    """The operations of a graph that take both a size, or what is reckoned from sizes alone, and data."""
-    sizes, found = set(), []
-    for node in graph.nodes():
-        of_sizes = [value in sizes for value in tensors(node)]
-        placed = any(value.type().kind() == 'DeviceObjType' for value in node.inputs())
-        if node.kind() == 'prim::NumToTensor' or (of_sizes and all(of_sizes) and not placed):
-            sizes.update(value.debugName() for value in node.outputs())
-        elif any(of_sizes) and not all(of_sizes):
-            found.append(node.kind())
-    return found
-
-
-def tensors(node):
-    """Names of the tensors a node takes, also in lists; without constants."""
-    for value in node.inputs():
-        if value.node().kind() == 'prim::ListConstruct':
-            yield from tensors(value.node())
-        elif value.type().kind() == 'TensorType' and value.node().kind() != 'prim::Constant':
-            yield value.debugName()
 
 
 @torch.no_grad()

@@ -12,7 +12,7 @@ from nano.training import rows
 from nano.training.all import PAUSED
 from nano.training.feed import ahead
 from nano.training.keyframe import mirrored
-from nano.training.loop import Loop, stratified
+from nano.training.loop import Loop, muon, stratified
 from nano.training.muon import Muon, orthogonal
 from nano.training.texture import border_loss, texture_loss, tile_loss
 
@@ -110,6 +110,16 @@ def test_loop_goes_on_after_a_pause(tmp_path):
     torch.testing.assert_close(after.average.weight, before.average.weight)
     assert len(after.optimiser.state) == 2
     assert not after.unfinished() and not after.finished
+
+
+def test_a_run_of_another_optimiser_is_refused_by_name(tmp_path):
+    Loop(torch.nn.Linear(4, 1), 1, 1e-2, 5, tmp_path / 'run').save()
+
+    other = torch.nn.Linear(4, 1)
+    with pytest.raises(ValueError, match='run of another model or optimiser: remove it'):
+        Loop(other, 1, 1e-2, 5, tmp_path / 'run', optimiser=muon(other, 1e-2))
+    with pytest.raises(ValueError, match='run of another model or optimiser: remove it'):
+        Loop(torch.nn.Linear(5, 1), 1, 1e-2, 5, tmp_path / 'run')
 
 
 def test_loop_goes_back_from_a_loss_that_is_no_number(tmp_path):

@@ -108,5 +108,7 @@ if __name__ == '__main__':
         parser.error('--start: which vae.pt or autoencoder.pt to train further')
     if options.resampled and options.near is not None:
         parser.error('--resampled holds latents of the encoder as it is, --near changes it: one of the two')
+    if options.resampled and options.batch < 2:
+        parser.error('--batch: at least 2 with --resampled, whose clips are half of every batch')
     train(options.stills, options.minutes, options.out, options.start, options.near, options.batch,
           time.monotonic() + options.pause_after, options.rate, options.resampled)

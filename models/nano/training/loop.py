@@ -41,11 +41,14 @@ class Loop:
             self.used = self.restore()
 
     def restore(self):
-        """Go back to what `path` holds; returns the minutes it had used."""
+        """Go back to what `path` holds; returns the minutes it had used. Raises ValueError for a run of another model or optimiser."""
         saved = torch.load(self.path, map_location=next(self.model.parameters()).device)
-        self.model.load_state_dict(saved['raw'])
-        self.average.load_state_dict(saved['average'])
-        self.optimiser.load_state_dict(saved['optimiser'])
+        try:
+            self.model.load_state_dict(saved['raw'])
+            self.average.load_state_dict(saved['average'])
+            self.optimiser.load_state_dict(saved['optimiser'])
+        except (KeyError, RuntimeError, ValueError) as e:
+            raise ValueError(f'{self.path} is a run of another model or optimiser: remove it to begin anew, or name another OUT') from e
         self.step, self.running = saved['step'], None
         return saved['used']
 

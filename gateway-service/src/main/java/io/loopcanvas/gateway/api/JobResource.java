@@ -6,6 +6,7 @@ import io.loopcanvas.gateway.director.Phase;
 import io.loopcanvas.gateway.job.Forgetting;
 import io.loopcanvas.gateway.job.Jobs;
 import io.loopcanvas.gateway.problem.ProblemException;
+import io.loopcanvas.stage.task.TaskPolicy;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
@@ -25,10 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class JobResource {
   private final Jobs jobs;
   private final Forgetting forgetting;
+  private final TaskPolicy policy;
 
-  JobResource(Jobs jobs, Forgetting forgetting) {
+  JobResource(Jobs jobs, Forgetting forgetting, TaskPolicy policy) {
     this.jobs = jobs;
     this.forgetting = forgetting;
+    this.policy = policy;
   }
 
   @POST
@@ -89,7 +92,8 @@ public class JobResource {
       case YES -> { }
       case NO_SUCH_JOB -> throw ProblemException.noSuchJob(id);
       case STILL_RUNNING -> throw ProblemException.conflict(
-          "still-running", "The job is running, or was stopped less than a minute ago. Cancel it, wait a minute and try again.");
+          "still-running", "The job is running, or a worker may still be at it that has not seen it stopped. Cancel it, and try again %d seconds later."
+              .formatted(policy.lease().toSeconds()));
     }
   }
 

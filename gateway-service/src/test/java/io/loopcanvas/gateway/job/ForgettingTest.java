@@ -7,11 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.loopcanvas.gateway.Api;
 import io.loopcanvas.gateway.SmallStages;
+import io.loopcanvas.gateway.StoredFiles;
 import io.loopcanvas.gateway.TestServices;
 import io.loopcanvas.stage.artifact.StoreConfig;
 import io.loopcanvas.stage.task.TaskReads;
-import io.minio.ListObjectsArgs;
-import io.minio.MinioClient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +18,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What is deleted, by its owner or by its age, leaves neither row nor file. */
@@ -157,14 +155,6 @@ class ForgettingTest {
   }
 
   private long files(String job) throws Exception {
-    try (MinioClient client = MinioClient.builder().endpoint(storeConfig.endpoint())
-        .credentials(storeConfig.accessKey(), storeConfig.secretKey()).build()) {
-      return files(client, "uploads/" + job) + files(client, "jobs/" + job + "/");
-    }
-  }
-
-  private long files(MinioClient client, String prefix) {
-    return StreamSupport.stream(client.listObjects(
-        ListObjectsArgs.builder().bucket(storeConfig.bucket()).prefix(prefix).recursive(true).build()).spliterator(), false).count();
+    return StoredFiles.count(storeConfig, "uploads/" + job, "jobs/" + job + "/");
   }
 }

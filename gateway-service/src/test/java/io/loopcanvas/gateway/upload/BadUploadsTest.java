@@ -4,11 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.loopcanvas.gateway.StoredFiles;
 import io.loopcanvas.gateway.TestServices;
 import io.loopcanvas.gateway.job.JobEntity;
 import io.loopcanvas.stage.artifact.StoreConfig;
-import io.minio.ListObjectsArgs;
-import io.minio.MinioClient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +53,7 @@ class BadUploadsTest {
   @BeforeEach
   void count() throws Exception {
     jobs = rows();
-    objects = stored();
+    objects = StoredFiles.count(storeConfig, "uploads/");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -165,21 +163,13 @@ class BadUploadsTest {
   @AfterEach
   void nothingIsLeftAndTheServiceIsHealthy() throws Exception {
     assertThat(rows()).isEqualTo(jobs);
-    assertThat(stored()).isEqualTo(objects);
+    assertThat(StoredFiles.count(storeConfig, "uploads/")).isEqualTo(objects);
     assertThat(temporaryFiles()).isZero();
     given().get("/q/health").then().statusCode(200);
   }
 
   private static long rows() {
     return QuarkusTransaction.requiringNew().call(() -> JobEntity.count());
-  }
-
-  private long stored() throws Exception {
-    try (MinioClient client = MinioClient.builder()
-        .endpoint(storeConfig.endpoint()).credentials(storeConfig.accessKey(), storeConfig.secretKey()).build()) {
-      return StreamSupport.stream(
-          client.listObjects(ListObjectsArgs.builder().bucket(storeConfig.bucket()).prefix("uploads/").recursive(true).build()).spliterator(), false).count();
-    }
   }
 
   private long temporaryFiles() throws IOException, InterruptedException {
