@@ -16,10 +16,14 @@ PLAIN = ['soft focus throughout', 'lifted shadows', 'gentle movement']
 USUAL = .4  # a style's prompt names the features that at least this part of its footage shows
 
 
+def usual(style):
+    """The features that a style's prompt names."""
+    return [name for name, chance in grammar.STYLES[style].features.items() if chance >= USUAL]
+
+
 def prompt(style):
     """The style's opening, its usual features in the first wording, a side by turns."""
-    facts = grammar.STYLES[style]
-    words = [grammar.FEATURES[name][0] for name, chance in facts.features.items() if chance >= USUAL]
+    words = [grammar.FEATURES[name][0] for name in usual(style)]
     side = ('left', 'right')[list(grammar.STYLES).index(style) % 2]
     return grammar.caption(style, words, side, 'even', PLAIN)
 

@@ -1,14 +1,17 @@
 """The measures find what was put there."""
+from itertools import islice
+
 import numpy as np
 import pytest
 
 from nano.footage import Scene
 from nano.footage.noise import Noise
-from nano.measure import flow, pattern
+from nano.measure import flow, motion, pattern
 from nano.measure.features import coarse, features
 from nano.measure.linear import fit
 from nano.measure.softness import amplitudes
 from nano.measure.words import distances
+from nano.shots import usual
 
 
 @pytest.fixture(scope='module')
@@ -75,6 +78,15 @@ def test_linear_tells_styles_apart():
     classifier = fit(drawn(range(12)), [0, 1] * 12, 2)
 
     assert (classifier.scores(drawn(range(50, 56))).argmax(1) == [0, 1] * 6).all()
+
+
+def test_clips_are_compared_with_scenes_that_show_the_same():
+    style = 'midnight_city'
+
+    seeds = list(islice(motion.alike(style), 3))
+
+    assert len(set(seeds)) == 3
+    assert all(sorted(Scene(style, seed, 16, 9).place.seen) == sorted(usual(style)) for seed in seeds)
 
 
 def test_pattern_finds_a_dot_in_every_cell_and_none_in_grain():

@@ -1,10 +1,11 @@
 """Motion: python -m nano.measure.motion BUNDLE SHOTS [--continue] [--sweep]
 
-SHOTS comes from nano.shots. Compares its clips with rendered clips of the same styles at the same speed, says whether the first
-frame holds and the second sequence joins. `--continue` lets the bundle go on from rendered first frames and compares clip by
+SHOTS comes from nano.shots. Compares its clips with rendered clips of the same styles that show the same features at the same speed, says
+whether the first frame holds and the second sequence joins. `--continue` lets the bundle go on from rendered first frames and compares clip by
 clip; `--sweep` makes clips at other motion buckets and noise augmentations.
 """
 import argparse
+from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,9 @@ import torch
 
 from nano import grammar
 from nano.footage import Scene
+from nano.footage.place import Place
 from nano.measure import flow
-from nano.shots import pixels
+from nano.shots import pixels, usual
 from reference import bundle, motion
 
 MEASURES = dict(flow_speed='flow, pixels a frame', light_drift='drift of light in a second, of 255',
@@ -24,9 +26,15 @@ BUCKETS, AUGMENTATIONS = (60, 127, 200), (.005, .02, .2)
 SWEEP_STYLE, SEED = 'memory_in_motion', 77
 
 
-def rendered(style, k):
+def alike(style):
+    """Seeds of scenes that show just the features that a style's prompt names."""
+    wanted = set(usual(style))
+    return (seed for seed in count(UNSEEN_SEED) if set(Place(np.random.default_rng(seed), style, 2, 2).seen) == wanted)
+
+
+def rendered(style, seed):
     """A clip rounded to 8 bits as the kept shots are: rounding alone flickers by 0.46 of 255."""
-    scene = Scene(style, UNSEEN_SEED + k)
+    scene = Scene(style, seed)
     begin = scene.rng.uniform(0, 20)
     return np.stack([(scene.frame(begin + i * STEP) * 255).round() / 255 for i in range(FRAMES)])
 
@@ -51,7 +59,7 @@ def table(ours, made):
 
 def compare(shots):
     made = [measures(shot['frames'][:FRAMES] / 255) for shot in shots.values()]
-    ours = [measures(rendered(style, k)) for style in shots for k in range(RENDERS)]
+    ours = [measures(rendered(style, seed)) for style in shots for seed in islice(alike(style), RENDERS)]
     print(f'{len(made)} generated clips, {len(ours)} rendered at bucket 127')
     table(ours, made)
 
@@ -62,7 +70,7 @@ def continuations(bundle_folder, styles, steps):
     model = bundle.load(bundle_folder).motion
     ours, made = [], []
     for style in styles:
-        clip = rendered(style, 0)
+        clip = rendered(style, UNSEEN_SEED)
         image = torch.from_numpy(clip[0]).float().permute(2, 0, 1)[None]
         ours.append(measures(clip))
         made.append(measures(pixels(motion.decode(model, motion.sequence(model, image, SEED, steps))) / 255))

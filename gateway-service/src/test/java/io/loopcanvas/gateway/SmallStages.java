@@ -33,6 +33,8 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** The six stages with small files instead of footage: they run in the real runtime, so that jobs go their whole way. */
@@ -43,6 +45,9 @@ public class SmallStages {
 
   /** Rendering needs a permit, so that a test can hold a job in the middle. */
   public static final Semaphore RENDERS = new Semaphore(Integer.MAX_VALUE / 2);
+
+  /** Renders that may still write a file, those of cancelled jobs included. */
+  public static final AtomicInteger RENDERING = new AtomicInteger();
 
   /** How the next renders fail; they succeed once it is empty. */
   public static final Queue<StageException> RENDER_FAULTS = new ConcurrentLinkedQueue<>();
@@ -76,17 +81,26 @@ public class SmallStages {
   @Singleton
   Stage<RenderRequest, RenderResult> render() {
     return new Small<>(StageKind.RENDER, RenderRequest.class, (q, c) -> {
-      while (!RENDERS.tryAcquire(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-        c.checkCancelled();
-        c.progress(0.6, "waiting");
+      RENDERING.incrementAndGet();
+      try {
+        return rendered(c);
+      } finally {
+        RENDERING.decrementAndGet();
       }
-      RENDERS.release();
-      StageException fault = RENDER_FAULTS.poll();
-      if (fault != null) {
-        throw fault;
-      }
-      return new RenderResult(file(c, "frames.zip", 10), file(c, "keyframe.png", 64), file(c, "recipe.json", 10), 49, 7);
     });
+  }
+
+  private static RenderResult rendered(StageContext context) throws Exception {
+    while (!RENDERS.tryAcquire(50, TimeUnit.MILLISECONDS)) {
+      context.checkCancelled();
+      context.progress(0.6, "waiting");
+    }
+    RENDERS.release();
+    StageException fault = RENDER_FAULTS.poll();
+    if (fault != null) {
+      throw fault;
+    }
+    return new RenderResult(file(context, "frames.zip", 10), file(context, "keyframe.png", 64), file(context, "recipe.json", 10), 49, 7);
   }
 
   @Produces

@@ -3,6 +3,7 @@ package io.loopcanvas.gateway.job;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.loopcanvas.gateway.Api;
@@ -102,6 +103,7 @@ class ForgettingTest {
     given().delete("/api/jobs/" + job).then().statusCode(409);
     assertThat(files(job)).as("what was there when it was stopped").isPositive();
     SmallStages.RENDERS.release(1000);
+    await().until(() -> SmallStages.RENDERING.get() == 0);
     QuarkusTransaction.requiringNew().run(() -> JobEntity.getEntityManager()
         .createNativeQuery("update task set ended_at = ended_at - interval '61 seconds' where job_id = '" + job + "'").executeUpdate());
 
