@@ -1,8 +1,9 @@
-"""Motion: python -m nano.measure.motion BUNDLE SHOTS [--continue] [--sweep]
+"""Motion: python -m nano.measure.motion BUNDLE SHOTS [--continue] [--codec] [--sweep]
 
 SHOTS comes from nano.shots. Compares its clips with rendered clips of the same styles that show the same features at the same speed, says
 whether the first frame holds and the second sequence joins. `--continue` lets the bundle go on from rendered first frames and compares clip by
-clip; `--sweep` makes clips at other motion buckets and noise augmentations.
+clip; `--codec` sends rendered clips through encoder and decoder alone, which no motion model can better; `--sweep` makes clips at other motion
+buckets and noise augmentations.
 """
 import argparse
 from itertools import count, islice
@@ -78,6 +79,21 @@ def continuations(bundle_folder, styles, steps):
     table(ours, made)
 
 
+@torch.no_grad()
+def through_codec(bundle_folder, styles):
+    """What is left of rendered clips that were only encoded and decoded."""
+    model = bundle.load(bundle_folder).motion
+    ours, made = [], []
+    for style in styles:
+        clip = rendered(style, next(alike(style)))
+        frames = torch.from_numpy(clip).float().permute(0, 3, 1, 2)
+        latents = torch.cat([model['vae_encoder'](frame[None] * 2 - 1) for frame in frames])
+        ours.append(measures(clip))
+        made.append(measures(pixels(motion.decode(model, latents)) / 255))
+    print(f'{len(made)} rendered clips through the codec alone')
+    table(ours, made)
+
+
 def joins(shots):
     held = [flow.psnr(shot['keyframe'] / 255, shot['frames'][0] / 255) for shot in shots.values()]
     print(f'first frame against the keyframe: median {np.median(held):.1f} dB, least {min(held):.1f} dB')
@@ -112,6 +128,7 @@ if __name__ == '__main__':
     parser.add_argument('bundle')
     parser.add_argument('shots', type=Path)
     parser.add_argument('--continue', action='store_true', dest='go_on')
+    parser.add_argument('--codec', action='store_true')
     parser.add_argument('--sweep', action='store_true')
     parser.add_argument('--steps', type=int, default=18, help='of what these two make')
     options = parser.parse_args()
@@ -120,5 +137,7 @@ if __name__ == '__main__':
     joins(found)
     if options.go_on:
         continuations(options.bundle, found, options.steps)
+    if options.codec:
+        through_codec(options.bundle, found)
     if options.sweep:
         sweep(options.bundle, found, options.steps)
