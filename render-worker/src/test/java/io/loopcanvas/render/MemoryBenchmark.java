@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Renders small shots one after the other and plots the process' resident memory: {@code benchmark Memory SHOTS OUT.svg}.
- * The Java heap is touched from the start, so that what grows is native.
+ * Renders shots of few steps one after the other and plots the process' resident memory: {@code benchmark Memory SHOTS OUT.svg [WIDTHxHEIGHT]},
+ * 32x64 unless told. The Java heap is touched from the start, so that what grows is native.
  */
 public final class MemoryBenchmark {
   private static final int WIDTH = 640;
@@ -26,12 +26,13 @@ public final class MemoryBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     int shots = Integer.parseInt(arguments[0]);
+    String[] size = (arguments.length > 2 ? arguments[2] : "32x64").split("x");
     Path folder = Files.createTempDirectory("memory");
     List<Double> megabytes = new ArrayList<>();
     try (LoadedBundle loaded = NanoBundle.loaded()) {
       for (int i = 0; i < shots; i++) {
         ShotOrder order = new ShotOrder("ember glow, candlelight warmth, drifting haze", Optional.empty(), Optional.empty(),
-            new KeyframeSettings(i, 2, 3, 32, 64), Optional.of(new MotionSettings(i + 1, 1, 127, .02f)));
+            new KeyframeSettings(i, 2, 3, Integer.parseInt(size[0]), Integer.parseInt(size[1])), Optional.of(new MotionSettings(i + 1, 1, 127, .02f)));
         new ShotRenderer(loaded).render(order, folder, (fraction, step) -> {});
         megabytes.add(residentMegabytes());
         System.out.printf("%d %.1f%n", i + 1, megabytes.getLast());
