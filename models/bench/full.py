@@ -7,8 +7,8 @@
 
 One canvas: a keyframe of 30 steps with guidance, two clips of 25 steps with guidance, everything decoded. Weights and inputs are
 random; a step costs the same whatever they say. Each module runs in the precision of the exported bundle, cuda-fp16 or
-cpu-fp32, and on both as it is rewritten for CUDA; on CUDA the decoders in float32, as the published autoencoders ask by force_upcast. The floor is the work over
-the TFLOP/s of a large matrix product, measured first, in float16 on CUDA.
+cpu-fp32, and on both as it is rewritten for CUDA; on CUDA the decoders in float32, as the published autoencoders ask by
+force_upcast. The floor is the work over the TFLOP/s of a large matrix product, measured first, in float16 on CUDA.
 """
 import argparse
 import gc

@@ -1,11 +1,14 @@
-"""Shared fixtures: an untrained nano of the real architecture, and the shipped bundle."""
+"""Shared fixtures: an untrained nano of the real architecture, tiny published pipelines, and the shipped bundle."""
 from pathlib import Path
 
 import pytest
 import torch
 from tokenizers import Tokenizer
 
+from bundle import published
+from bundle.variant import VARIANTS
 from nano import checkpoints
+from parity import checkpoints as tiny_checkpoints
 
 ROOT = Path(__file__).resolve().parents[2]
 torch.set_num_threads(2)
@@ -35,3 +38,10 @@ def random_nano(shipped):
     nano.mean.normal_()
     nano.std.uniform_(.5, 1.5)
     return nano
+
+
+@pytest.fixture(scope='module')
+def modules():
+    """`{path: (make, example)}` of both tiny pipelines."""
+    still, moving, variant = tiny_checkpoints.sdxl(), tiny_checkpoints.svd(), VARIANTS['cpu-fp32']
+    return published.keyframe_modules(still, variant) | published.motion_modules(moving, variant)

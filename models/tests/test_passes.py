@@ -17,12 +17,6 @@ from parity import checkpoints
 PATHS = ['keyframe/unet.pt', 'keyframe/vae_decoder.pt', 'motion/unet.pt', 'motion/vae_decoder.pt']
 
 
-@pytest.fixture(scope='module')
-def modules():
-    still, moving, variant = checkpoints.sdxl(), checkpoints.svd(), VARIANTS['cpu-fp32']
-    return published.keyframe_modules(still, variant) | published.motion_modules(moving, variant)
-
-
 @torch.no_grad()
 @pytest.mark.parametrize('path', PATHS)
 def test_rewritten_networks_give_the_same(path, modules):

@@ -59,13 +59,6 @@ def copy_with_a_wrong_module(bundle, folder):
     (copy / manifest.NAME).write_text(json.dumps(content))
 
 
-@pytest.fixture(scope='module')
-def modules():
-    """`{path: (make, example)}` of both tiny pipelines."""
-    still, moving, variant = checkpoints.sdxl(), checkpoints.svd(), VARIANTS['cpu-fp32']
-    return published.keyframe_modules(still, variant) | published.motion_modules(moving, variant)
-
-
 PATHS = ['keyframe/text_encoder.pt', 'keyframe/text_encoder_2.pt', 'keyframe/unet.pt', 'keyframe/vae_decoder.pt',
          'motion/image_encoder.pt', 'motion/vae_encoder.pt', 'motion/unet.pt', 'motion/vae_decoder.pt']
 
