@@ -5,7 +5,7 @@
     python -m bench.full --ways eager trace graph …         the same by several ways of running (bench/ways.py); all: every one
     python -m bench.full --profile                          also what the time goes to
 
-One canvas: a keyframe of 30 steps with guidance, two clips of 25 steps with guidance, everything decoded. Weights and inputs are
+One canvas: a keyframe of 30 steps with guidance, two clips of --motion-steps with guidance, everything decoded. Weights and inputs are
 random; a step costs the same whatever they say. Each module runs in the precision of the exported bundle, cuda-fp16 or
 cpu-fp32, and on both as it is rewritten for CUDA; on CUDA the decoders in float32, as the published autoencoders ask by
 force_upcast. The floor is the work over the TFLOP/s of a large matrix product, measured first, in float16 on CUDA.
@@ -41,6 +41,7 @@ def arguments():
     parser.add_argument('--height', type=int, default=1024)
     parser.add_argument('--frames', type=int, default=25)
     parser.add_argument('--chunk', type=int, default=5)
+    parser.add_argument('--motion-steps', type=int, default=25, help='of a clip: 25 by Euler\'s method, about 9 by DPM-Solver++ 2M')
     parser.add_argument('--repeats', type=int, default=3)
     return parser
 
@@ -135,7 +136,7 @@ def main():
         print(f'{card}, torch {torch.__version__}, CUDA {torch.version.cuda}: {peak:.1f} TFLOP/s', flush=True)
     total, canvas = 0, {}
     examples = work(**SMALL)
-    for name, (make, precision, exact, inputs, calls) in work(o.width, o.height, o.frames, o.chunk).items():
+    for name, (make, precision, exact, inputs, calls) in work(o.width, o.height, o.frames, o.chunk, o.motion_steps).items():
         if not any(word in name for word in o.modules):
             continue
         one = count(make, exact, inputs)

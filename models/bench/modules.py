@@ -46,9 +46,9 @@ def autoencoder(variant):
     return variant.autoencoder_dtype(force_upcast=True)  # as both published autoencoders say
 
 
-def work(width, height, frames, chunk):
+def work(width, height, frames, chunk, motion_steps=25):
     """`{name: (make, precision in a variant, exact inputs, inputs on the CPU, calls in one canvas)}`: keyframe of 30 steps, two clips of
-    25, decode. Inputs are random: of zeros a GPU makes 13 % more."""
+    `motion_steps`, decode. Inputs are random: of zeros a GPU makes 13 % more."""
     h, w = height // 8, width // 8
     noise = torch.randn
     ids = torch.tensor([[float(height), width, 0, 0, height, width]]).repeat(2, 1)
@@ -57,6 +57,6 @@ def work(width, height, frames, chunk):
     return {
         'keyframe unet': (keyframe_unet, network, KEYFRAME_EXACT, still, 30),
         'keyframe decoder': (keyframe_decoder, autoencoder, (), (noise(1, 4, h, w),), 1),
-        'motion unet': (motion_unet, network, MOTION_EXACT, moving, 50),
+        'motion unet': (motion_unet, network, MOTION_EXACT, moving, 2 * motion_steps),
         'motion decoder': (motion_decoder, autoencoder, (), (noise(chunk, 4, h, w),), 2 * -(-frames // chunk)),
     }

@@ -39,6 +39,8 @@ def arguments():
     parser.add_argument('--also', choices=ALSO, help='with cpu-fp32: a second set of modules, which the render worker takes on processors '
                         'that compute with bfloat16 (avx512_bf16, amx_bf16); the bundle grows by half')
     parser.add_argument('--scheduler', choices=sections.SCHEDULERS, help='default: the checkpoint\'s own')
+    parser.add_argument('--motion-scheduler', choices=sections.MOTION_SOLVERS, default='euler', help='SVD\'s own is %(default)s; dpmpp-2m needs '
+                        'about a third of its steps (docs/models.md): --motion-scheduler dpmpp-2m --motion-steps 9')
     parser.add_argument('--sdxl-licence', default='openrail++', help='SPDX id or name; default: %(default)s')
     parser.add_argument('--svd-licence', default='LicenseRef-Stability-AI-Community', help='default: %(default)s')
     parser.add_argument('--width', type=int, default=576)
@@ -77,7 +79,7 @@ def write(o, variants):
     moving = checkpoint.svd(o.svd)
     settings = dict(frames=o.frames or moving.unet.config.num_frames, fps=7, motion_bucket=127, noise_augmentation=0.02,
                     guidance=dict(min=1.0, max=3.0), decode_chunk=o.decode_chunk)
-    motion = sections.motion(moving, settings, dict(steps=o.motion_steps, **size))
+    motion = sections.motion(moving, o.motion_scheduler, settings, dict(steps=o.motion_steps, **size))
     require_size(motion, o)
     write_variants(published.motion_modules, moving, variants, o.out, vectors, replaced)
     vectors.write(o.out)

@@ -24,5 +24,5 @@ MOTION = dict(
     frames=motion.FRAMES, fps=7, **LATENTS, motion_bucket=motion.USUAL_BUCKET, noise_augmentation=0.02,
     guidance=dict(min=1.0, max=1.0),  # no guidance: the model was never trained without its image latents
     decode_chunk=3,
-    scheduler=dict(kind='euler', spacing='karras', sigma_min=motion.LAST_SIGMA, sigma_max=30.0, rho=7.0, prediction='v_prediction'),
-    size_multiple=2 * FACTOR, defaults=dict(steps=18, **SIZE))
+    scheduler=dict(kind='dpmpp_2m', spacing='karras', sigma_min=motion.LAST_SIGMA, sigma_max=30.0, rho=7.0, prediction='v_prediction'),
+    size_multiple=2 * FACTOR, defaults=dict(steps=9, **SIZE))

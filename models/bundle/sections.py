@@ -6,6 +6,7 @@ SCHEDULERS = {  # what --scheduler offers
     'euler-trailing': dict(kind='euler', spacing='trailing'),
     'dpmpp-2m-karras': dict(kind='dpmpp_2m', spacing='karras'),
 }
+MOTION_SOLVERS = {'euler': 'euler', 'dpmpp-2m': 'dpmpp_2m'}  # what --motion-scheduler offers
 LATENT_FACTOR = 8
 
 
@@ -26,8 +27,8 @@ def keyframe(pipeline, scheduler, defaults):
         size_multiple=size_multiple(pipeline.unet), defaults=defaults)
 
 
-def motion(pipeline, settings, defaults):
-    """The `motion` section of an SVD pipeline; `settings` are frames, fps, decode_chunk and the conditions' defaults."""
+def motion(pipeline, scheduler, settings, defaults):
+    """The `motion` section of an SVD pipeline; `scheduler` names one of MOTION_SOLVERS, `settings` are frames, fps, decode_chunk and the conditions' defaults."""
     config = pipeline.scheduler.config
     if not (config.use_karras_sigmas and config.prediction_type == 'v_prediction' and config.sigma_min and config.sigma_max):
         raise Refusal('the SVD checkpoint has another scheduler than Euler with Karras sigmas and v-prediction: '
@@ -37,7 +38,7 @@ def motion(pipeline, settings, defaults):
         modules=dict(image_encoder='motion/image_encoder.pt', vae_encoder='motion/vae_encoder.pt',
                      unet='motion/unet.pt', vae_decoder='motion/vae_decoder.pt'),
         **settings, **latents(pipeline.vae.config),
-        scheduler=dict(kind='euler', spacing='karras', sigma_min=config.sigma_min, sigma_max=config.sigma_max, rho=7.0,
+        scheduler=dict(kind=MOTION_SOLVERS[scheduler], spacing='karras', sigma_min=config.sigma_min, sigma_max=config.sigma_max, rho=7.0,
                        prediction=config.prediction_type),
         size_multiple=size_multiple(pipeline.unet), defaults=defaults)
 

@@ -16,12 +16,12 @@ from PIL import Image
 FPS = 7
 HEAD = '''# What the nano bundle makes
 
-One shot for each style. Left the keyframe, in the middle one sequence of 25 frames at 7 a second, in ten steps instead of the bundle's eighteen, both straight from the
+One shot for each style. Left the keyframe, in the middle one sequence of 25 frames at 7 a second, both straight from the
 bundle: no grade, no grain, no loop. Right a still of the canvas that the product makes of it. `shots.jpg`: first, middle and last frame of all.
 
 ```
 cd models && . .venv/bin/activate
-python -m nano.shots ../bundles/nano SHOTS --sequences 1 --steps 10
+python -m nano.shots ../bundles/nano SHOTS --sequences 1
 FFMPEG=ffmpeg python -m nano.gallery SHOTS ../docs/gallery --loopcanvas ../loopcanvas
 ```
 

@@ -17,7 +17,7 @@ IMAGE_SIZE = 224
 IMAGE_MEAN, IMAGE_STD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)  # CLIP's
 
 
-def unet(channels=(64, 96)):
+def unet(channels=(128, 96)):
     """UNetSpatioTemporalConditionModel, 4.6 M parameters."""
     return UNetSpatioTemporalConditionModel(
         sample_size=None, in_channels=32, out_channels=16, block_out_channels=channels, num_attention_heads=(2, 4),

@@ -31,6 +31,7 @@ class Motion:
     width: int
     height: int
     chunks: tuple[int, int]
+    solver: str = 'euler'
     seed: int = 9
 
 
@@ -45,4 +46,5 @@ KEYFRAMES = (
 MOTIONS = (
     Motion('frames_25', 25, 4, 64, 128, (7, 25)),
     Motion('frames_14', 14, 3, 128, 64, (5, 14)),
+    Motion('frames_14_dpm', 14, 6, 64, 128, (4, 14), 'dpmpp_2m'),
 )

@@ -15,7 +15,8 @@ import diffusers
 import numpy as np
 import torch
 import transformers
-from diffusers import DPMSolverMultistepScheduler, EulerDiscreteScheduler, StableDiffusionXLPipeline, StableVideoDiffusionPipeline
+from diffusers import (DPMSolverMultistepScheduler, EDMDPMSolverMultistepScheduler, EulerDiscreteScheduler, StableDiffusionXLPipeline,
+                       StableVideoDiffusionPipeline)
 from PIL import Image
 from transformers import CLIPImageProcessorPil
 
@@ -83,7 +84,15 @@ def scheduler(old, case):
 
 
 def motion(pipeline, case, latents, pictures):
-    """`<name>/picture`, `<name>/step1` …, and for each chunk size some decoded frames `<name>/chunk7/frame24` (3, H, W)."""
+    """`<name>/picture`, `<name>/step1` …, and for each chunk size some decoded frames `<name>/chunk7/frame24` (3, H, W).
+
+    With `dpmpp_2m` the steps' latents are those that the network takes, over √(σ² + 1).
+    """
+    dpm = case.solver == 'dpmpp_2m'
+    own = pipeline.scheduler
+    if dpm:
+        pipeline.scheduler = EDMDPMSolverMultistepScheduler(sigma_min=own.config.sigma_min, sigma_max=own.config.sigma_max, sigma_data=1.,
+                                                            prediction_type=own.config.prediction_type)
     pipeline.set_progress_bar_config(disable=True)
     picture = np.random.default_rng(case.seed).integers(0, 256, (case.height // 8, case.width // 8, 3), np.uint8)
     picture = Image.fromarray(picture).resize((case.width, case.height), Image.Resampling.BICUBIC)
@@ -91,7 +100,8 @@ def motion(pipeline, case, latents, pictures):
     final = []
 
     def seen(_, step, timestep, kept):
-        latents.add(f'{case.name}/step{step + 1}', kept['latents'][0])
+        scale = (pipeline.scheduler.sigmas[step + 1] ** 2 + 1).sqrt() if dpm else 1
+        latents.add(f'{case.name}/step{step + 1}', kept['latents'][0] / scale)
         final[:] = [kept['latents']]
         return kept
 
@@ -104,6 +114,7 @@ def motion(pipeline, case, latents, pictures):
         shown = pipeline.video_processor.postprocess_video(frames, output_type='pt')[0]
         for i in (0, case.frames // 2, case.frames - 1):
             pictures.add(f'{case.name}/chunk{chunk}/frame{i}', shown[i])
+    pipeline.scheduler = own
     return asdict(case)
 
 

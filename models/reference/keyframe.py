@@ -28,7 +28,6 @@ def latents(model, prompt, seed, steps, guidance, width, height, watch=lambda st
     plan = schedule.discrete(s['scheduler'], steps)
     shape = (1, s['latent_channels'], height // s['latent_factor'], width // s['latent_factor'])
     x = torch.randn(shape, generator=generator(seed)) * plan.initial
-    watch(0, x)
     size = torch.tensor([[height, width, 0, 0, height, width]], dtype=torch.float32)
     return schedule.sampled(x, plan, s['prediction'], lambda sample, t: guided(model['unet'], sample, t, context, pooled, size, guidance), watch)
 

@@ -9,15 +9,13 @@ HANDOVER = 8  # frames
 
 @torch.no_grad()
 def sequence(model, image, seed, steps, watch=lambda step, x: None):
-    """image (1, 3, H, W) in [0, 1] -> latents (F, C, h, w). `watch` sees the scaled noise as step 0, then every step."""
+    """image (1, 3, H, W) in [0, 1] -> latents (F, C, h, w). `watch` sees the noise as step 0, then every step, as the solver keeps them."""
     s = model.settings
     embeds, first, x = start(model, image, seed)
     plan = schedule.karras(s['scheduler'], steps)
-    x = x * plan.initial
-    watch(0, x[0])
     ids = torch.tensor([[s['fps'] - 1, s['motion_bucket'], s['noise_augmentation']]], dtype=torch.float32)
-    return schedule.sampled(x, plan, s['scheduler']['prediction'], lambda sample, t: guided(model, sample, first, t, embeds, ids),
-                            lambda step, x: watch(step, x[0]))[0]
+    return schedule.sampled(x * plan.initial, plan, s['scheduler']['prediction'], lambda sample, t: guided(model, sample, first, t, embeds, ids),
+                            lambda step, x: watch(step, x[0]), solver=s['scheduler']['kind'])[0]
 
 
 def start(model, image, seed):

@@ -259,6 +259,13 @@ def test_unknown_schedulers_and_sizes_are_refused(tiny, tmp_path):
     refused('multiples of 32', export.run, options(tiny, tmp_path / 'odd', '--width', '100'))
 
 
+def test_the_solver_of_motion_is_chosen(tiny):
+    moving = checkpoint.svd(tiny / 'svd')
+    for chosen, kind in (([], 'euler'), (['--motion-scheduler', 'dpmpp-2m'], 'dpmpp_2m')):
+        scheduler = options(tiny, tiny / 'out', *chosen).motion_scheduler
+        assert sections.motion(moving, scheduler, {}, {})['scheduler']['kind'] == kind
+
+
 def test_an_existing_folder_is_left_alone(tiny, tmp_path):
     refused('exists', export.run, options(tiny, tmp_path))
 

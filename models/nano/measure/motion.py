@@ -69,6 +69,7 @@ def compare(shots):
 def continuations(bundle_folder, styles, steps):
     """What the motion model makes of rendered first frames, against what the renderer made of them."""
     model = bundle.load(bundle_folder).motion
+    steps = steps or model.settings['defaults']['steps']
     ours, made = [], []
     for style in styles:
         clip = rendered(style, UNSEEN_SEED)
@@ -113,6 +114,7 @@ def joins(shots):
 @torch.no_grad()
 def sweep(bundle_folder, shots, steps):
     model = bundle.load(bundle_folder).motion
+    steps = steps or model.settings['defaults']['steps']
     image = torch.from_numpy(shots[SWEEP_STYLE]['keyframe'] / 255).float().permute(2, 0, 1)[None]
     print('| motion bucket | noise augmentation | mean step, of 255 | flow, pixels a frame | first frame, dB |\n|---|---|---|---|---|')
     for bucket, augmentation in [(b, .02) for b in BUCKETS] + [(127, a) for a in AUGMENTATIONS if a != .02]:
@@ -130,7 +132,7 @@ if __name__ == '__main__':
     parser.add_argument('--continue', action='store_true', dest='go_on')
     parser.add_argument('--codec', action='store_true')
     parser.add_argument('--sweep', action='store_true')
-    parser.add_argument('--steps', type=int, default=18, help='of what these two make')
+    parser.add_argument('--steps', type=int, help="of what these two make, instead of the bundle's")
     options = parser.parse_args()
     found = {path.stem: dict(np.load(path)) for path in sorted(options.shots.glob('*.npz')) if path.stem in grammar.STYLES}
     compare(found)

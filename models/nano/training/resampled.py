@@ -44,7 +44,7 @@ class Resampler:
         def predict(sample, timestep):
             with mixed(DEVICE):
                 return self.model['m'](torch.cat([sample, first], 2), timestep.to(DEVICE), embeds, ids).float()
-        return schedule.sampled(x, self.plan, MOTION['scheduler']['prediction'], predict, done=entry)
+        return schedule.sampled(x, self.plan, MOTION['scheduler']['prediction'], predict, done=entry, solver=MOTION['scheduler']['kind'])
 
 
 def add(folder, weights, until=FOREVER):

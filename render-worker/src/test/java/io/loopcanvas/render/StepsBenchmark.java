@@ -1,6 +1,10 @@
 package io.loopcanvas.render;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loopcanvas.render.bundle.Manifest;
+import io.loopcanvas.render.bundle.MotionModel;
 import io.loopcanvas.render.frames.LatentDecoder;
 import io.loopcanvas.render.keyframe.KeyframeSampler;
 import io.loopcanvas.render.keyframe.KeyframeSettings;
@@ -12,15 +16,16 @@ import io.loopcanvas.render.text.Conditioning;
 import io.loopcanvas.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * How far pictures of few steps are from those of many, on one noise: {@code benchmark Steps keyframe|motion}. Printed is the root
- * mean square difference of decoded pixels, 0 to 255, to {@value #REFERENCE} steps; for motion also the same less the first frame's
- * own content, that is of the movement alone.
+ * How far pictures of few steps are from those of many, on one noise: {@code benchmark Steps keyframe|motion}, {@code benchmark Steps motion
+ * euler} by another solver than the bundle's. Printed is the root mean square difference of decoded pixels, 0 to 255, to {@value #REFERENCE}
+ * steps of the bundle's solver; for motion also the same less the first frame's own content, that is of the movement alone.
  */
 public final class StepsBenchmark {
   private static final int REFERENCE = 60;
-  private static final int[] STEPS = {6, 9, 12, 15, 18, 20, 25};
+  private static final int[] STEPS = {6, 8, 9, 10, 12, 15, 18, 20, 25};
   private static final List<String> PROMPTS = List.of(
       "night blue, muted neon reflections, soft bokeh, rain reflections, light from the left, dim",
       "ember glow, candlelight warmth, drifting haze, light from the right",
@@ -34,7 +39,7 @@ public final class StepsBenchmark {
     System.out.println(moving ? "| steps | frames 6, 12, 18, 24 | movement since frame 0 |\n|---|---|---|"
         : "| steps | " + PROMPTS.size() + " keyframes |\n|---|---|");
     if (moving) {
-      motion(NanoBundle.loaded());
+      motion(NanoBundle.loaded(), arguments.length > 1 ? Optional.of(arguments[1]) : Optional.empty());
     } else {
       keyframes(NanoBundle.loaded());
     }
@@ -47,11 +52,13 @@ public final class StepsBenchmark {
     }
   }
 
-  private static void motion(LoadedBundle loaded) throws Exception {
+  private static void motion(LoadedBundle loaded, Optional<String> solver) throws Exception {
+    MotionModel model = loaded.bundle().manifest().motion();
+    MotionModel tried = solver.isPresent() ? otherwise(solver.get()) : model;
     Tensor still = keyframe(loaded, PROMPTS.getFirst(), loaded.bundle().manifest().keyframe().defaults().steps());
-    List<Tensor> reference = frames(loaded, still, REFERENCE);
+    List<Tensor> reference = frames(loaded, model, still, REFERENCE);
     for (int steps : STEPS) {
-      List<Tensor> frames = frames(loaded, still, steps);
+      List<Tensor> frames = frames(loaded, tried, still, steps);
       System.out.printf("| %d | %.2f | %.2f |%n", steps, difference(frames.subList(1, frames.size()), reference.subList(1, reference.size())),
           difference(movement(frames), movement(reference)));
     }
@@ -74,10 +81,17 @@ public final class StepsBenchmark {
     return decoded(loaded, latents).getFirst();
   }
 
-  private static List<Tensor> frames(LoadedBundle loaded, Tensor still, int steps) throws Exception {
-    Manifest manifest = loaded.bundle().manifest();
-    MotionSettings settings = new MotionSettings(8, steps, (float) manifest.motion().motionBucket(), (float) manifest.motion().noiseAugmentation());
-    Tensor latents = new MotionSampler(manifest.motion(), loaded.shelf()).sample(still, settings, Sampler.Watch.NONE);
+  /** The bundle's motion model by the solver that a manifest calls so. */
+  private static MotionModel otherwise(String solver) throws Exception {
+    JsonMapper json = new JsonMapper();
+    JsonNode section = json.readTree(NanoBundle.FOLDER.resolve("bundle.json").toFile()).get("motion");
+    ((ObjectNode) section.get("scheduler")).put("kind", solver);
+    return json.treeToValue(section, MotionModel.class);
+  }
+
+  private static List<Tensor> frames(LoadedBundle loaded, MotionModel model, Tensor still, int steps) throws Exception {
+    MotionSettings settings = new MotionSettings(8, steps, (float) model.motionBucket(), (float) model.noiseAugmentation());
+    Tensor latents = new MotionSampler(model, loaded.shelf()).sample(still, settings, Sampler.Watch.NONE);
     Tensor some = latents.part(FRAMES[0]);
     for (int i = 1; i < FRAMES.length; i++) {
       some = some.followedBy(latents.part(FRAMES[i]));

@@ -40,8 +40,6 @@ final class ManifestRules {
 
   private void motion(MotionModel model) throws BundleException {
     require("svd".equals(model.architecture()), "motion.architecture is '" + model.architecture() + "', known is svd");
-    require("euler".equals(model.scheduler().kind()),
-        "motion.scheduler.kind is '" + model.scheduler().kind() + "', known is euler");
     require("karras".equals(model.scheduler().spacing()),
         "motion.scheduler.spacing is '" + model.scheduler().spacing() + "', known is karras");
     require(model.frames() >= 2, "motion.frames is " + model.frames() + ", two are the least");

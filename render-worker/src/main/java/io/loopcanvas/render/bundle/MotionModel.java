@@ -3,6 +3,7 @@ package io.loopcanvas.render.bundle;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.loopcanvas.render.schedule.KarrasNoise;
 import io.loopcanvas.render.schedule.Prediction;
+import io.loopcanvas.render.schedule.Solver;
 import java.util.List;
 import java.util.Map;
 
@@ -47,12 +48,9 @@ public record MotionModel(
     }
   }
 
-  /**
-   * @param kind {@code euler}
-   * @param spacing {@code karras}
-   */
+  /** @param spacing {@code karras} */
   record Scheduler(
-      String kind,
+      Solver kind,
       String spacing,
       @JsonProperty("sigma_min") double sigmaMin,
       @JsonProperty("sigma_max") double sigmaMax,
@@ -64,6 +62,10 @@ public record MotionModel(
   MotionModel with(Map<String, String> replaced) {
     return new MotionModel(architecture, modules.with(replaced), frames, fps, latentChannels, latentFactor, scalingFactor, motionBucket,
         noiseAugmentation, guidance, decodeChunk, scheduler, sizeMultiple, defaults);
+  }
+
+  public Solver solver() {
+    return scheduler.kind;
   }
 
   public KarrasNoise noise() {

@@ -27,8 +27,8 @@ final class FootageText {
     lines.add("keyframe  %s, %d steps of %s (%s), guidance %.1f, %dx%d".formatted(still.architecture(), still.defaults().steps(),
         words(still.solver()), words(still.noise().spacing()), still.defaults().guidance(), still.defaults().width(),
         still.defaults().height()));
-    lines.add("motion    %s, %d frames at %d a second, %d steps, bucket %.0f, decoded %d at once".formatted(moving.architecture(),
-        moving.frames(), moving.fps(), moving.defaults().steps(), moving.motionBucket(), moving.decodeChunk()));
+    lines.add("motion    %s, %d frames at %d a second, %d steps of %s, bucket %.0f, decoded %d at once".formatted(moving.architecture(),
+        moving.frames(), moving.fps(), moving.defaults().steps(), words(moving.solver()), moving.motionBucket(), moving.decodeChunk()));
     return lines;
   }
 

@@ -2,7 +2,6 @@ package io.loopcanvas.render.motion;
 
 import io.loopcanvas.render.bundle.MotionModel;
 import io.loopcanvas.render.random.TorchGenerator;
-import io.loopcanvas.render.schedule.EulerSampler;
 import io.loopcanvas.render.schedule.Sampler;
 import io.loopcanvas.torch.ModuleShelf;
 import io.loopcanvas.torch.Tensor;
@@ -34,7 +33,7 @@ public final class MotionSampler {
     long[] z = first.latents().shape();
     long[] shape = {1, model.frames(), z[1], z[2], z[3]};
     Tensor noise = new Tensor(generator.normal(Tensor.count(shape)), shape);
-    Sampler sampler = new EulerSampler(model.noise().schedule(settings.steps()), model.prediction());
+    Sampler sampler = model.solver().sampler(model.noise().schedule(settings.steps()), model.prediction());
     return sampler.sample(noise, network(first, settings), watch).reshaped(model.frames(), z[1], z[2], z[3]);
   }
 

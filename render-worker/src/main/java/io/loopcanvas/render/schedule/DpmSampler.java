@@ -3,9 +3,9 @@ package io.loopcanvas.render.schedule;
 import io.loopcanvas.torch.Tensor;
 
 /**
- * DPM-Solver++ 2M (Lu et al., 2022, algorithm 2; the midpoint form of diffusers' DPMSolverMultistepScheduler). The
- * latents are those of the variance-preserving form, x·α with α = 1/√(σ² + 1), so unit noise is the start and the network
- * takes them as they are. The first and the last step are of first order.
+ * DPM-Solver++ 2M (Lu et al., 2022, algorithm 2; the midpoint form of diffusers' DPMSolverMultistepScheduler and, on
+ * SVD's levels, EDMDPMSolverMultistepScheduler). The latents are those of the variance-preserving form, x·α with α = 1/√(σ² + 1), so unit
+ * noise is the start and the network takes them as they are. The first and the last step are of first order.
  *
  * @param prediction what the network predicts
  */

@@ -42,7 +42,7 @@ public record Recipe(
 
   public record Moving(
       MotionSettings firstSequence, MotionSettings secondSequence, int framesPerSequence, int framesPerSecond,
-      MotionModel.Guidance guidance, KarrasNoise schedule, Prediction prediction) {}
+      MotionModel.Guidance guidance, Solver solver, KarrasNoise schedule, Prediction prediction) {}
 
   public record Software(String torch, String djl, String device, String architecture, int threads, String java) {}
 
@@ -90,7 +90,8 @@ public record Recipe(
 
   private static Moving moving(MotionSettings settings, MotionModel model) {
     return new Moving(
-        settings, settings.next(), model.frames(), model.fps(), model.guidance(), model.noise(), model.prediction());
+        settings, settings.next(), model.frames(), model.fps(), model.guidance(), model.solver(), model.noise(),
+        model.prediction());
   }
 
   String json() {

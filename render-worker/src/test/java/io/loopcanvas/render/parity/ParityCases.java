@@ -53,10 +53,11 @@ final class ParityCases {
     return JSON.treeToValue(section, KeyframeModel.class);
   }
 
-  /** The bundle's motion model with the case's number of frames. */
+  /** The bundle's motion model with the case's number of frames and solver. */
   static MotionModel motion(JsonNode wanted) throws IOException {
     ObjectNode section = section("motion");
     section.set("frames", wanted.get("frames"));
+    ((ObjectNode) section.get("scheduler")).set("kind", wanted.get("solver"));
     return JSON.treeToValue(section, MotionModel.class);
   }
 
