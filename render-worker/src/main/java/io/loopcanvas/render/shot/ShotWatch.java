@@ -5,7 +5,7 @@ package io.loopcanvas.render.shot;
 public interface ShotWatch {
   /**
    * @param fraction 0–1, never falling
-   * @param step e.g. {@code "motion 7/36"}
+   * @param step e.g. {@code "motion 7/18"}
    */
   void at(double fraction, String step) throws InterruptedException;
 }
