@@ -41,7 +41,7 @@ def arguments():
     parser.add_argument('--height', type=int, default=1024)
     parser.add_argument('--frames', type=int, default=25)
     parser.add_argument('--chunk', type=int, default=5)
-    parser.add_argument('--motion-steps', type=int, default=25, help='of a clip: 25 by Euler\'s method, about 9 by DPM-Solver++ 2M')
+    parser.add_argument('--motion-steps', type=int, default=25, help='of a clip: 25 by Euler\'s method, 9 to 12 by DPM-Solver++ 2M')
     parser.add_argument('--repeats', type=int, default=3)
     return parser
 

@@ -39,8 +39,8 @@ def arguments():
     parser.add_argument('--also', choices=ALSO, help='with cpu-fp32: a second set of modules, which the render worker takes on processors '
                         'that compute with bfloat16 (avx512_bf16, amx_bf16); the bundle grows by half')
     parser.add_argument('--scheduler', choices=sections.SCHEDULERS, help='default: the checkpoint\'s own')
-    parser.add_argument('--motion-scheduler', choices=sections.MOTION_SOLVERS, default='euler', help='SVD\'s own is %(default)s; dpmpp-2m needs '
-                        'about a third of its steps (docs/models.md): --motion-scheduler dpmpp-2m --motion-steps 9')
+    parser.add_argument('--motion-scheduler', choices=sections.MOTION_SOLVERS, default='euler', help='SVD\'s own is %(default)s; dpmpp-2m needs 9 '
+                        'to 12 steps for what it does in 25 (docs/models.md): --motion-scheduler dpmpp-2m --motion-steps 12')
     parser.add_argument('--sdxl-licence', default='openrail++', help='SPDX id or name; default: %(default)s')
     parser.add_argument('--svd-licence', default='LicenseRef-Stability-AI-Community', help='default: %(default)s')
     parser.add_argument('--width', type=int, default=576)
