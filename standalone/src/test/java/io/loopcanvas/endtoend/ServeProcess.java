@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loopcanvas.embedded.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,16 +32,10 @@ final class ServeProcess implements AutoCloseable {
   static ServeProcess start(Path data) throws IOException {
     Files.createDirectories(data);
     Process process = Program.start(
-        data.resolve("console.log"), "serve", "--data", data.toString(), "--port", Integer.toString(freePort()));
+        data.resolve("console.log"), "serve", "--data", data.toString(), "--port", Integer.toString(FreePort.any()));
     ServeProcess serve = new ServeProcess(data, process);
     await("serve is ready").atMost(START).pollInterval(Duration.ofMillis(300)).until(serve::ready);
     return serve;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   LoopCanvasApi api() {

@@ -2,9 +2,8 @@ package io.loopcanvas.standalone.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loopcanvas.embedded.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +94,7 @@ class ServiceFleetTest {
 
   @Test
   void shouldGoOnTryingWhenAStartFails() throws Exception {
-    int port = freePort();
+    int port = FreePort.any();
     SupervisedChild child = new SupervisedChild(() -> {
       if (starts.incrementAndGet() == 2) {
         throw new IOException("no space left");
@@ -131,8 +130,8 @@ class ServiceFleetTest {
     assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).containsExactly(child.process());
   }
 
-  private SupervisedChild child(String behaviour) throws IOException {
-    int port = freePort();
+  private SupervisedChild child(String behaviour) {
+    int port = FreePort.any();
     return new SupervisedChild(() -> {
       starts.incrementAndGet();
       return TinyService.on(port, log, behaviour);
@@ -141,12 +140,6 @@ class ServiceFleetTest {
 
   private ServiceFleet fleet(SupervisedChild child) {
     return new ServiceFleet(List.of(child), reports::add);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
