@@ -28,7 +28,8 @@ def keyframe(pipeline, scheduler, defaults):
 
 
 def motion(pipeline, scheduler, settings, defaults):
-    """The `motion` section of an SVD pipeline; `scheduler` names one of MOTION_SOLVERS, `settings` are frames, fps, decode_chunk and the conditions' defaults."""
+    """The `motion` section of an SVD pipeline; `scheduler` names one of MOTION_SOLVERS, `settings` are frames, fps, decode_chunk and the
+    conditions' defaults."""
     config = pipeline.scheduler.config
     if not (config.use_karras_sigmas and config.prediction_type == 'v_prediction' and config.sigma_min and config.sigma_max):
         raise Refusal('the SVD checkpoint has another scheduler than Euler with Karras sigmas and v-prediction: '
