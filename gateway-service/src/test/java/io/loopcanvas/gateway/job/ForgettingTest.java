@@ -69,6 +69,7 @@ class ForgettingTest {
     String job = made();
     String other = made();
     assertThat(files(job)).as("the song and what was made of it").isGreaterThan(5);
+    assertThat(looks(job)).isEqualTo(1);
 
     given().delete("/api/jobs/" + job).then().statusCode(204);
 
@@ -76,7 +77,9 @@ class ForgettingTest {
     given().get("/outputs/" + job + "/concept.json").then().statusCode(404);
     assertThat(files(job)).isZero();
     assertThat(tasks.ofJob(job)).isEmpty();
+    assertThat(looks(job)).isZero();
     assertThat(files(other)).isGreaterThan(5);
+    assertThat(looks(other)).isEqualTo(1);
     given().delete("/api/jobs/" + job).then().statusCode(404).body("type", equalTo("urn:loopcanvas:problem:no-such-job"));
     given().delete("/api/jobs/' or true --").then().statusCode(404);
   }
@@ -154,6 +157,11 @@ class ForgettingTest {
     String job = Api.uploadTone();
     QuarkusTransaction.requiringNew().run(() -> JobEntity.update("createdAt = ?1 where id = ?2", Instant.now().minus(ago), job));
     return job;
+  }
+
+  private static long looks(String job) {
+    return QuarkusTransaction.requiringNew().call(() -> ((Number) JobEntity.getEntityManager()
+        .createNativeQuery("select count(*) from look where job_id = ?1").setParameter(1, job).getSingleResult()).longValue());
   }
 
   private long files(String job) throws Exception {

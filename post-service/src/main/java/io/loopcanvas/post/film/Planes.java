@@ -21,4 +21,17 @@ public record Planes(int width, int height, float[] luma, float[] blue, float[] 
   public Planes(int width, int height) {
     this(width, height, new float[width * height], new float[width * height], new float[width * height]);
   }
+
+  /** Sets a pixel by its R′G′B′. */
+  public void set(int i, float r, float g, float b) {
+    float y = KR * r + KG * g + KB * b;
+    luma[i] = y;
+    blue[i] = (b - y) / BLUE_SCALE;
+    red[i] = (r - y) / RED_SCALE;
+  }
+
+  /** G′ of a pixel of this luma, R′ and B′. */
+  public static float green(float luma, float r, float b) {
+    return luma - (KB * (b - luma) + KR * (r - luma)) / KG;
+  }
 }

@@ -49,22 +49,12 @@ final class Crossfade {
     for (int i = 0; i < a.luma().length; i++) {
       float ra = a.luma()[i] + Planes.RED_SCALE * a.red()[i];
       float ba = a.luma()[i] + Planes.BLUE_SCALE * a.blue()[i];
-      float ga = green(a.luma()[i], ra, ba);
+      float ga = Planes.green(a.luma()[i], ra, ba);
       float rb = b.luma()[i] + Planes.RED_SCALE * b.red()[i];
       float bb = b.luma()[i] + Planes.BLUE_SCALE * b.blue()[i];
-      float gb = green(b.luma()[i], rb, bb);
-      float red = coded(mixed(ra, rb, weight));
-      float green = coded(mixed(ga, gb, weight));
-      float blue = coded(mixed(ba, bb, weight));
-      float luma = Planes.KR * red + Planes.KG * green + Planes.KB * blue;
-      a.luma()[i] = luma;
-      a.blue()[i] = (blue - luma) / Planes.BLUE_SCALE;
-      a.red()[i] = (red - luma) / Planes.RED_SCALE;
+      float gb = Planes.green(b.luma()[i], rb, bb);
+      a.set(i, coded(mixed(ra, rb, weight)), coded(mixed(ga, gb, weight)), coded(mixed(ba, bb, weight)));
     }
-  }
-
-  private static float green(float luma, float red, float blue) {
-    return luma - (Planes.KB * (blue - luma) + Planes.KR * (red - luma)) / Planes.KG;
   }
 
   private static float mixed(float a, float b, float weight) {

@@ -80,10 +80,7 @@ final class FrameArchive {
         float r = row[at] / full;
         float g = row[at + next] / full;
         float b = row[at + 2 * next] / full;
-        float luma = Planes.KR * r + Planes.KG * g + Planes.KB * b;
-        planes.luma()[i] = luma;
-        planes.blue()[i] = (b - luma) / Planes.BLUE_SCALE;
-        planes.red()[i] = (r - luma) / Planes.RED_SCALE;
+        planes.set(i, r, g, b);
       }
     }
     return planes;

@@ -51,15 +51,14 @@ final class Grade {
       float y = exposure[(int) (Math.max(0, Math.min(1, luma[i])) * STEPS + .5f)];
       float b = y + Planes.BLUE_SCALE * saturation * blue[i] - warmth * y;
       float r = y + Planes.RED_SCALE * saturation * red[i] + warmth * y;
-      float g = y - (Planes.KB * (b - y) + Planes.KR * (r - y)) / Planes.KG;
-      r = base + (curve.at(r) - base) * lens[i];
-      g = base + (curve.at(g) - base) * lens[i];
-      b = base + (curve.at(b) - base) * lens[i];
-      float graded = Planes.KR * r + Planes.KG * g + Planes.KB * b;
-      luma[i] = graded;
-      blue[i] = (b - graded) / Planes.BLUE_SCALE;
-      red[i] = (r - graded) / Planes.RED_SCALE;
+      float g = Planes.green(y, r, b);
+      p.set(i, printed(r, lens[i]), printed(g, lens[i]), printed(b, lens[i]));
     }
+  }
+
+  /** One of R′G′B′ by the curve, darkened towards the film's base. */
+  private float printed(float value, float falloff) {
+    return base + (curve.at(value) - base) * falloff;
   }
 
   /** How it answers to a little more light on the middle of a take. */

@@ -73,8 +73,7 @@ record Take(int width, int height, List<Frame> frames) {
     float brightest(int i) {
       float r = luma(i) + Planes.RED_SCALE * red(i);
       float b = luma(i) + Planes.BLUE_SCALE * blue(i);
-      float g = luma(i) - (Planes.KR * Planes.RED_SCALE * red(i) + Planes.KB * Planes.BLUE_SCALE * blue(i)) / Planes.KG;
-      return Math.max(r, Math.max(g, b));
+      return Math.max(Planes.green(luma(i), r, b), Math.max(r, b));
     }
   }
 }

@@ -93,13 +93,7 @@ class GradeLookTest {
     Planes planes = new Planes(image.getWidth(), image.getHeight());
     for (int i = 0; i < planes.luma().length; i++) {
       int rgb = image.getRGB(i % planes.width(), i / planes.width());
-      float r = (rgb >> 16 & 255) / 255f;
-      float g = (rgb >> 8 & 255) / 255f;
-      float b = (rgb & 255) / 255f;
-      float luma = Planes.KR * r + Planes.KG * g + Planes.KB * b;
-      planes.luma()[i] = luma;
-      planes.blue()[i] = (b - luma) / Planes.BLUE_SCALE;
-      planes.red()[i] = (r - luma) / Planes.RED_SCALE;
+      planes.set(i, (rgb >> 16 & 255) / 255f, (rgb >> 8 & 255) / 255f, (rgb & 255) / 255f);
     }
     return planes;
   }
@@ -109,7 +103,7 @@ class GradeLookTest {
     for (int i = 0; i < p.luma().length; i++) {
       float r = p.luma()[i] + Planes.RED_SCALE * p.red()[i];
       float b = p.luma()[i] + Planes.BLUE_SCALE * p.blue()[i];
-      float g = (p.luma()[i] - Planes.KR * r - Planes.KB * b) / Planes.KG;
+      float g = Planes.green(p.luma()[i], r, b);
       image.setRGB(i % p.width(), i / p.width(), code(r) << 16 | code(g) << 8 | code(b));
     }
     return image;

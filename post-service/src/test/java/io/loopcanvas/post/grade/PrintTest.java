@@ -62,12 +62,7 @@ class PrintTest {
   void shouldNotBurnASaturatedHighlightOut() {
     Planes planes = new Planes(SIDE, SIDE);
     Arrays.fill(planes.luma(), .2f);
-    float red = .9f;
-    float green = .45f;
-    float blue = .2f;
-    planes.luma()[0] = Planes.KR * red + Planes.KG * green + Planes.KB * blue;
-    planes.red()[0] = (red - planes.luma()[0]) / Planes.RED_SCALE;
-    planes.blue()[0] = (blue - planes.luma()[0]) / Planes.BLUE_SCALE;
+    planes.set(0, .9f, .45f, .2f);
 
     Take.Frame printed = printed(new Take(SIDE, SIDE, List.of(Take.Frame.of(planes)))).frames().getFirst();
 
