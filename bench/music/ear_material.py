@@ -4,9 +4,9 @@ What note_ear.py learns from: renders of MIDI files of which none is in the fina
 
     ear_material.py OUT --pop POP909
 
-writes OUT/<name>.npz. POP909 is the folder of github.com/music-x-lab/POP909-Dataset (MIT licence), of which nothing is kept but
-what the weights learned. Further sources are the development files in other keys and instruments, files that are in neither split,
-the game freedink-data, and MMA's grooves.
+writes OUT/<name>.npz, half a minute of each. POP909 is the folder of github.com/music-x-lab/POP909-Dataset (MIT licence), of which
+nothing is kept but what the weights learned. Further sources are the development files in other keys, from other places on and in other
+instruments, files that are in neither split, the game freedink-data, and MMA's grooves.
 """
 
 import argparse
@@ -27,10 +27,23 @@ import more_tracks
 from make_tracks import Variant
 
 DINK = Path("/usr/share/games/dink/dink/Sound")
-SECONDS = 32
+LOWEST, HIGHEST = 28, 97  # as NoteSpectrum
+SECONDS = 24
 SHORTEST_SECONDS = 12
 BARE_BEATS = 110
-VARIANTS = "cde"
+# how often each of General MIDI's families of eight programs is drawn: mostly what songs are played with
+FAMILIES = [6, 1.5, 1.5, 4, 4, 3.3, 3.2, 3, 3, 2, 3, 2.5, .5, .5]
+# variants of a file as it is played, and with other instruments
+OWN, OTHER = "cjkl", "dmno"
+
+
+class Likely(random.Random):
+    """Draws of instruments that songs are likely to have."""
+
+    def randrange(self, start: int, *more: int) -> int:
+        if not more and start in (mma_songs.PROGRAMS, more_tracks.PROGRAMS):
+            return self.choices(range(start), [FAMILIES[p // 8] for p in range(start)])[0]
+        return super().randrange(start, *more)
 
 
 def jobs(pop: Path) -> Iterator[tuple[str, str, Callable[[], bytes], Variant]]:
@@ -40,19 +53,45 @@ def jobs(pop: Path) -> Iterator[tuple[str, str, Callable[[], bytes], Variant]]:
         for variant in make_tracks.variants(hashlib.sha256(content).digest()):
             yield "development", name, lambda c=content: c, variant
     dink = [(f.stem, f.read_bytes()) for f in sorted(DINK.glob("*.mid"))]
-    for variant in VARIANTS:
-        for source, some in (("development", development), ("left out", left_out), ("dink", dink)):
-            for name, content in some:
-                chance = random.Random(name + variant)
+    for source, some in (("development", development), ("left out", left_out), ("dink", dink)):
+        for name, content in some:
+            for variant in OWN + OTHER:
+                chance = Likely(name + variant)
                 how = more_tracks.rendering(variant, chance, SECONDS)
-                other = variant != "c"
-                yield source, name, lambda c=content, r=chance, o=other: more_tracks.other_instruments(c, r) if o else c, how
-    for seed in range(180):
+                yield source, name, lambda c=content, r=chance, o=variant in OTHER: played(c, r, o), how
+    for seed in range(700):
         yield "mma", f"mma-{seed}", lambda s=seed: mma_songs.song(s), more_tracks.rendering("x", random.Random(seed), SECONDS)
-    chance = random.Random(7)
-    for file in chance.sample(sorted(pop.glob("*/???.mid")), 150):
-        of_file = random.Random(file.stem)
-        yield "pop", f"pop-{file.stem}", lambda f=file, r=of_file: dressed(f.read_bytes(), r), more_tracks.rendering("x", of_file, SECONDS)
+    for variant in "xz":
+        for file in sorted(pop.glob("*/???.mid")):
+            chance = Likely(file.stem + variant)
+            how = more_tracks.rendering(variant, chance, SECONDS)
+            yield "pop", f"pop-{file.stem}", lambda f=file, r=chance: dressed(later(f.read_bytes(), r.choice([0, .2, .4, .6])), r), how
+
+
+def played(content: bytes, chance: random.Random, otherwise: bool) -> bytes:
+    """From a quarter of the piece on, by its own or by other instruments."""
+    content = later(content, chance.choice([0, .25, .5]))
+    return more_tracks.other_instruments(content, chance) if otherwise else content
+
+
+def later(content: bytes, share: float) -> bytes:
+    """A file from a share of its length on, a multiple of four beats; what sets instruments and tempo before stays."""
+    file = mido.MidiFile(file=io.BytesIO(content), clip=True)
+    bar = 4 * file.ticks_per_beat
+    cut = int(share * max(n.end for n in midi_truth.read(content).notes)) // bar * bar
+    for track in file.tracks:
+        tick, last, kept = 0, cut, []
+        for message in track:
+            tick += message.time
+            if tick >= cut:
+                kept.append(message.copy(time=tick - last))
+                last = tick
+            elif message.type not in ("note_on", "note_off", "polytouch", "aftertouch", "end_of_track"):
+                kept.append(message.copy(time=0))
+        track[:] = kept
+    out = io.BytesIO()
+    file.save(file=out)
+    return out.getvalue()
 
 
 def dressed(content: bytes, chance: random.Random) -> bytes:
@@ -92,13 +131,13 @@ def play(track: mido.MidiTrack, channel: int, up: int, chance: random.Random) ->
 
 def sounding(midi: midi_truth.Midi, count: int) -> np.ndarray:
     """float[count][notes]: velocity of each note times the share of the moment in which it is held."""
-    notes = np.zeros((count, moments.END - moments.LOWEST))
+    notes = np.zeros((count, HIGHEST - LOWEST))
     for n in midi.notes:
-        if n.channel == midi_truth.DRUMS or not moments.LOWEST <= n.pitch < moments.END:
+        if n.channel == midi_truth.DRUMS or not LOWEST <= n.pitch < HIGHEST:
             continue
         start, end = (midi.seconds(t) / moments.SECONDS + 1 / 8 for t in (n.start, min(n.end, n.start + 4 * midi.ticks_per_quarter)))
         for m in range(int(start), min(count, int(end) + 1)):
-            notes[m, n.pitch - moments.LOWEST] += n.velocity / 127 * max(0, min(end, m + 1) - max(start, m))
+            notes[m, n.pitch - LOWEST] += n.velocity / 127 * max(0, min(end, m + 1) - max(start, m))
     return notes
 
 
@@ -118,7 +157,7 @@ def main() -> None:
             continue
         with make_tracks.rendered(changed, variant) as wav:
             heard = moments.of(wav)
-        np.savez_compressed(out, source=source, piece=name, heard=heard.astype(np.float32), notes=sounding(midi, len(heard)).astype(np.float32),
+        np.savez_compressed(out, source=source, piece=name, heard=heard.astype(np.float16), notes=sounding(midi, len(heard)).astype(np.float16),
                             histogram=midi_truth.histogram(midi))
 
 

@@ -62,13 +62,14 @@ public final class TrackAnalyser {
     CompletableFuture<Harmony> harmonies = CompletableFuture.supplyAsync(() -> Harmony.of(track));
     FrameFeatures features = FrameFeatures.of(track);
     Harmony harmony = harmonies.join();
-    Key key = KeyEstimator.estimate(harmony);
+    CompletableFuture<Key> keys = harmonies.thenApplyAsync(KeyEstimator::estimate);
     progress.at(0.7, "beats");
     Rhythm rhythm = Rhythm.of(features, harmony, FirstSound.of(track));
     progress.at(0.8, "sections");
     Dynamics dynamics = new Dynamics(track.loudness(), track.seconds());
     Energy energy = dynamics.energy();
     Form form = Form.of(track.seconds(), rhythm, harmony, features, energy);
+    Key key = keys.join();
     Traits traits = Traits.of(features, rhythm, key, energy, form.sections());
     Mood mood = MoodEstimator.estimate(traits, key, rhythm.tempo().confidence(), moods.tags(), resemblance);
     Loudness loudness = new Loudness(track.loudness().integratedLufs(), track.loudness().rangeLu());

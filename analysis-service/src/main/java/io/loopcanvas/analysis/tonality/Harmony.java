@@ -8,11 +8,11 @@ import io.loopcanvas.analysis.audio.TrackDecoder;
  * Pitch classes over time.
  *
  * @param chroma {@code float[frames][12]}, C first, {@link #HZ} frames a second
- * @param played {@code double[12]}: how long and how strongly each pitch class is played in the whole track, as {@link NoteEar} hears it
+ * @param bands {@code float[moments][NoteBands.COUNT]}, what {@link NoteEar} hears
  * @param tuningCents deviation of the instruments from A = 440 Hz
  * @param tuningConfidence 1 when every partial lies there, 0 when they lie anywhere
  */
-public record Harmony(float[][] chroma, double[] played, double tuningCents, double tuningConfidence) {
+public record Harmony(float[][] chroma, float[][] bands, double tuningCents, double tuningConfidence) {
   static final int WINDOW = 8192;
   static final int HOP = 2048;
   static final double HZ = (double) TrackDecoder.RATE / HOP;
@@ -33,22 +33,24 @@ public record Harmony(float[][] chroma, double[] played, double tuningCents, dou
   /** Notes of spectral peaks, whitened by the track's mean spectrum, to pitch classes. */
   public static Harmony of(Track track) {
     Spectrogram spectrogram = new Spectrogram(WINDOW, HOP);
-    SpectralPeaks peaks = new SpectralPeaks(spectrogram.frames(track), (double) track.rate() / WINDOW);
+    double binHz = (double) track.rate() / WINDOW;
+    SpectralPeaks peaks = new SpectralPeaks(spectrogram.frames(track), binHz);
+    NoteBands bands = new NoteBands(spectrogram.frames(track), TOGETHER, binHz);
     double rms = track.rms();
-    spectrogram.forEach(track, rms < 1e-5 ? 0 : (float) (0.1 / rms), peaks::add);
+    spectrogram.forEach(track, rms < 1e-5 ? 0 : (float) (0.1 / rms), (frame, magnitude) -> {
+      peaks.add(frame, magnitude);
+      bands.add(frame, magnitude);
+    });
     SpectralPeaks.Tuning tuning = peaks.tuning();
     float[][] chroma = new float[peaks.frames()][];
-    float[][] moments = new float[Math.ceilDiv(chroma.length, TOGETHER)][];
-    for (int m = 0; m < moments.length; m++) {
-      int start = m * TOGETHER;
+    for (int start = 0; start < chroma.length; start += TOGETHER) {
       int end = Math.min(chroma.length, start + TOGETHER);
-      moments[m] = partials(peaks, start, end, tuning.semitones());
-      float[] classes = fold(NoteSpectrum.notes(moments[m]));
+      float[] classes = fold(NoteSpectrum.notes(partials(peaks, start, end, tuning.semitones())));
       for (int k = start; k < end; k++) {
         chroma[k] = classes.clone();
       }
     }
-    return new Harmony(chroma, NoteEar.SHIPPED.pitchClasses(moments), tuning.semitones() * 100, tuning.confidence());
+    return new Harmony(chroma, bands.tuned(tuning.semitones()), tuning.semitones() * 100, tuning.confidence());
   }
 
   private static float[] partials(SpectralPeaks peaks, int from, int to, double tuning) {

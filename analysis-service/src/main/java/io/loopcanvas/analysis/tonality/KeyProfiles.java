@@ -1,5 +1,8 @@
 package io.loopcanvas.analysis.tonality;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * How much each pitch class is heard in a key, from the tonic up.
  *
@@ -24,6 +27,24 @@ record KeyProfiles(double[] major, double[] minor) {
       new double[] {16.80, .86, 12.95, 1.41, 13.49, 11.93, 1.25, 20.28, 1.80, 8.04, .62, 10.57},
       new double[] {18.16, .69, 12.99, 13.34, 1.07, 11.15, 1.38, 21.07, 7.49, 1.53, .92, 10.21});
 
+  private static final List<KeyProfiles> PUBLISHED = List.of(ALBRECHT_SHANAHAN, KRUMHANSL_KESSLER, TEMPERLEY, BELLMAN_BUDGE);
+  private static final int KEYS = 24;
+  /** By how much better a key must fit for a set to be e times as sure of it: a fortieth. */
+  private static final double SHARPNESS = 40;
+
+  /** The four sets' votes: each has one, and shares it among keys that fit nearly alike. Together they are 1. */
+  static double[] votes(double[] histogram) {
+    double[] votes = new double[KEYS];
+    for (KeyProfiles profiles : PUBLISHED) {
+      double[] shares = Arrays.stream(profiles.fits(histogram)).map(fit -> Math.exp(SHARPNESS * (fit - 1))).toArray();
+      double all = Arrays.stream(shares).sum();
+      for (int key = 0; key < KEYS; key++) {
+        votes[key] += shares[key] / all / PUBLISHED.size();
+      }
+    }
+    return votes;
+  }
+
   /**
    * Three of them together, weighed as tracks of known key want it. Temperley's, which hardly tell the notes of a scale apart, do not
    * help here.
@@ -32,7 +53,7 @@ record KeyProfiles(double[] major, double[] minor) {
     double[] first = ALBRECHT_SHANAHAN.fits(histogram);
     double[] second = KRUMHANSL_KESSLER.fits(histogram);
     double[] third = BELLMAN_BUDGE.fits(histogram);
-    double[] sum = new double[24];
+    double[] sum = new double[KEYS];
     for (int key = 0; key < sum.length; key++) {
       sum[key] = (4 * first[key] + 2 * second[key] + third[key]) / 7;
     }
@@ -41,7 +62,7 @@ record KeyProfiles(double[] major, double[] minor) {
 
   /** Correlation of pitch classes, C first, with the 12 major and then the 12 minor keys; all 0 for a flat histogram. */
   double[] fits(double[] histogram) {
-    double[] fits = new double[24];
+    double[] fits = new double[KEYS];
     for (int tonic = 0; tonic < 12; tonic++) {
       fits[tonic] = correlation(histogram, major, tonic);
       fits[12 + tonic] = correlation(histogram, minor, tonic);

@@ -3,27 +3,32 @@ package io.loopcanvas.analysis.tonality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.loopcanvas.analysis.audio.LoudnessLog;
+import io.loopcanvas.analysis.audio.Track;
+import io.loopcanvas.analysis.audio.TrackDecoder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NoteEarTest {
-  private static final int NOTES = NoteSpectrum.END - NoteSpectrum.LOWEST;
-  private static final int C4 = 60 - NoteSpectrum.LOWEST;
+  private static final int C4 = 60;
+  private static final int PARTIALS = 5;
 
-  /** What {@code NoteEar} of {@code bench/music/note_ear.py} makes of the same moments with the same weights. */
+  /** Four chords, in semitones above A3 and a fifth of one. */
+  private static final int[][] CHORDS = {{0, 7, 16}, {5, 12, 21}, {7, 11, 26}, {-5, 0, 4}};
+
+  private static final double OFF_TUNE = .2;
+  private static final int SECONDS = 5;
+
+  /** {@code moments.heard} and {@code NoteEar} of {@code bench/music} on the same samples with the same weights. */
   private static final double[] OF_THE_PROTOTYPE = {
-      0.5046, 0.0851, 0.5791, 0.1775, 0.3336, 0.6111, 0.2384, 0.4249, 0.1954, 0.0901, 0.2307, 0.2063};
+      0.0016, 6.2750, 3.6010, 0.0253, 7.7749, 0.0033,
+      3.2689, 0.0015, 3.3515, 8.3717, 0.0080, 4.9177};
 
   @Test
   void shouldHearWhatThePrototypeHears() {
-    float[][] moments = new float[3][NOTES];
-    for (int t = 0; t < moments.length; t++) {
-      for (int n = 0; n < NOTES; n++) {
-        moments[t][n] = (t * 7 + n * 5) % 11 == 0 ? 1 + (t * 13 + n * 3) % 7 : 0;
-      }
-    }
+    double[] heard = NoteEar.SHIPPED.pitchClasses(Harmony.of(chords()).bands());
 
-    assertThat(NoteEar.SHIPPED.pitchClasses(moments)).containsExactly(OF_THE_PROTOTYPE, within(1e-3));
+    assertThat(heard).containsExactly(OF_THE_PROTOTYPE, within(2e-2));
   }
 
   @Test
@@ -45,17 +50,32 @@ class NoteEarTest {
 
   @Test
   void shouldHearNothingInSilence() {
-    assertThat(NoteEar.SHIPPED.pitchClasses(new float[4][NOTES])).containsOnly(0);
+    assertThat(NoteEar.SHIPPED.pitchClasses(new float[4][NoteBands.COUNT])).containsOnly(0);
     assertThat(NoteEar.SHIPPED.pitchClasses(new float[0][])).containsOnly(0);
   }
 
-  /** Four partials, the higher the softer. */
+  /** Partials, the higher the softer, each in a band and half of it in the next. */
   private static float[] tone(int note) {
-    float[] moment = new float[NOTES];
-    int[] partials = {0, 12, 19, 24};
-    for (int p = 0; p < partials.length; p++) {
-      moment[note + partials[p]] = 10f / (p + 1);
+    float[] moment = new float[NoteBands.COUNT];
+    for (int p = 1; p <= PARTIALS; p++) {
+      int band = NoteBands.SEMITONE * (note - NoteBands.LOWEST) + (int) Math.rint(12 * NoteBands.SEMITONE * Math.log(p) / Math.log(2));
+      moment[band] += 1f / p;
+      moment[band - 1] += .5f / p;
+      moment[band + 1] += .5f / p;
     }
     return moment;
+  }
+
+  private static Track chords() {
+    float[] samples = new float[SECONDS * TrackDecoder.RATE];
+    for (int i = 0; i < samples.length; i++) {
+      for (int up : CHORDS[i * CHORDS.length / samples.length]) {
+        double hz = 220 * Math.pow(2, (up + OFF_TUNE) / 12);
+        for (int p = 1; p <= PARTIALS; p++) {
+          samples[i] += (float) (.1 / p * Math.sin(2 * Math.PI * p * hz * i / TrackDecoder.RATE));
+        }
+      }
+    }
+    return new Track(samples, samples.length, TrackDecoder.RATE, new LoudnessLog());
   }
 }
