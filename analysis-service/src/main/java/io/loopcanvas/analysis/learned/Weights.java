@@ -3,21 +3,24 @@ package io.loopcanvas.analysis.learned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Scanner;
+import java.util.Iterator;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Numbers that a script learned, read in the order in which it wrote them. */
 public final class Weights {
-  private final Scanner numbers;
+  private static final Pattern BETWEEN = Pattern.compile("\\s+");
 
-  private Weights(Scanner numbers) {
+  private final Iterator<String> numbers;
+
+  private Weights(Iterator<String> numbers) {
     this.numbers = numbers;
   }
 
   /** @param name of a text resource beside {@code owner} */
   public static <T> T read(Class<?> owner, String name, Function<Weights, T> made) {
-    try (InputStream in = owner.getResourceAsStream(name); Scanner numbers = new Scanner(in, StandardCharsets.US_ASCII)) {
-      return made.apply(new Weights(numbers));
+    try (InputStream in = owner.getResourceAsStream(name)) {
+      return made.apply(new Weights(BETWEEN.splitAsStream(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).iterator()));
     } catch (IOException e) {
       throw new IllegalStateException("the weights " + name + " cannot be read", e);
     }
