@@ -69,7 +69,7 @@ def jobs(pop: Path) -> Iterator[tuple[str, str, Callable[[], bytes], Variant]]:
 
 
 def played(content: bytes, chance: random.Random, otherwise: bool) -> bytes:
-    """From a quarter of the piece on, by its own or by other instruments."""
+    """From the beginning, a quarter or the middle of the piece on, by its own or by other instruments."""
     content = later(content, chance.choice([0, .25, .5]))
     return more_tracks.other_instruments(content, chance) if otherwise else content
 
