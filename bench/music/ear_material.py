@@ -27,7 +27,6 @@ import more_tracks
 from make_tracks import Variant
 
 DINK = Path("/usr/share/games/dink/dink/Sound")
-LOWEST, HIGHEST = 28, 97  # as NoteSpectrum
 SECONDS = 24
 SHORTEST_SECONDS = 12
 BARE_BEATS = 110
@@ -131,13 +130,13 @@ def play(track: mido.MidiTrack, channel: int, up: int, chance: random.Random) ->
 
 def sounding(midi: midi_truth.Midi, count: int) -> np.ndarray:
     """float[count][notes]: velocity of each note times the share of the moment in which it is held."""
-    notes = np.zeros((count, HIGHEST - LOWEST))
+    notes = np.zeros((count, moments.END - moments.LOWEST))
     for n in midi.notes:
-        if n.channel == midi_truth.DRUMS or not LOWEST <= n.pitch < HIGHEST:
+        if n.channel == midi_truth.DRUMS or not moments.LOWEST <= n.pitch < moments.END:
             continue
         start, end = (midi.seconds(t) / moments.SECONDS + 1 / 8 for t in (n.start, min(n.end, n.start + 4 * midi.ticks_per_quarter)))
         for m in range(int(start), min(count, int(end) + 1)):
-            notes[m, n.pitch - LOWEST] += n.velocity / 127 * max(0, min(end, m + 1) - max(start, m))
+            notes[m, n.pitch - moments.LOWEST] += n.velocity / 127 * max(0, min(end, m + 1) - max(start, m))
     return notes
 
 

@@ -8,6 +8,7 @@ import numpy as np
 RATE, WINDOW, HOP, TOGETHER = 22050, 8192, 2048, 4
 SECONDS = TOGETHER * HOP / RATE
 SEMITONE, LOWEST_BAND, BANDS = 3, 21, 276
+LOWEST, END = 28, 97  # notes that are told apart, as NoteSpectrum
 BIN_HZ = RATE / WINDOW
 PEAKS = 40
 LOWEST_BIN, HIGHEST_BIN = int(np.ceil(60 / BIN_HZ)), int(2000 / BIN_HZ) + 1

@@ -22,9 +22,9 @@ from torch import nn
 import measures
 import midi_truth
 import moments
-from moments import BANDS, SEMITONE
+from moments import BANDS, LOWEST, SEMITONE
 
-LOWEST, NOTES = 28, 69
+NOTES = moments.END - LOWEST
 CHANNELS, NEAR = 16, 12
 PARTIALS, AROUND = (1 / 4, 1 / 3, 1 / 2, 1, 2, 3, 4, 5, 6, 7, 8), 2
 PLACES = sorted({round(12 * SEMITONE * np.log2(p)) + d for p in PARTIALS for d in range(-AROUND, AROUND + 1)})

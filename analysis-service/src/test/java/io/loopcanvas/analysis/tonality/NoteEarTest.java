@@ -28,7 +28,7 @@ class NoteEarTest {
   void shouldHearWhatThePrototypeHears() {
     double[] heard = NoteEar.SHIPPED.pitchClasses(Harmony.of(chords()).bands());
 
-    assertThat(heard).containsExactly(OF_THE_PROTOTYPE, within(2e-2));
+    assertThat(heard).containsExactly(OF_THE_PROTOTYPE, within(1e-3));
   }
 
   @Test
