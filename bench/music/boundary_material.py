@@ -61,7 +61,7 @@ def jobs(pop: Path) -> Iterator[tuple[str, str, Callable[[], bytes | None], Vari
 def coming_and_going(content: bytes, chance: random.Random) -> bytes:
     """Some players are silent for some sections of four, eight or sixteen bars."""
     file = mido.MidiFile(file=io.BytesIO(content), clip=True)
-    midi = midi_truth.read(content, lead_beats=1)
+    midi = midi_truth.read(content, mma=True)
     bars, channels = midi_truth.beat_ticks(midi)[1], sorted({n.channel for n in midi.notes})
     length, silent, sections = chance.choice([4, 4, 8, 8, 8, 16]), set(), []
     for _ in range(0, len(bars), length):
@@ -106,7 +106,7 @@ def main() -> None:
         if made is None:
             continue
         changed = make_tracks.varied(made, variant)
-        midi = midi_truth.read(changed, lead_beats=1 if name.startswith("mma-") else 0)
+        midi = midi_truth.read(changed, mma=name.startswith("mma-"))
         if not midi.has_metre or len(midi.notes) < 50 or midi.seconds(max(n.end for n in midi.notes)) < SHORTEST_SECONDS:
             continue
         with make_tracks.rendered(changed, variant) as wav:

@@ -73,10 +73,10 @@ def played(content: bytes, chance: random.Random, otherwise: bool) -> bytes:
     return more_tracks.other_instruments(content, chance) if otherwise else content
 
 
-def later(content: bytes, share: float) -> bytes:
-    """A file from a share of its length on, a multiple of four beats; what sets instruments and tempo before stays."""
+def later(content: bytes, share: float, quarters: int = 4) -> bytes:
+    """A file from a share of its length on, a multiple of so many quarters; what sets instruments and tempo before stays."""
     file = mido.MidiFile(file=io.BytesIO(content), clip=True)
-    bar = 4 * file.ticks_per_beat
+    bar = quarters * file.ticks_per_beat
     cut = int(share * max(n.end for n in midi_truth.read(content).notes)) // bar * bar
     for track in file.tracks:
         tick, last, kept = 0, cut, []

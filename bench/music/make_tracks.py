@@ -131,21 +131,18 @@ def ticks_until(content: bytes, seconds: float) -> float:
 
 
 def truth(name: str, source: str, variant: Variant, content: bytes) -> dict:
-    midi = midi_truth.read(content, lead_beats=1 if source.startswith("mma-") else 0)
-    bpm, share = midi_truth.dominant_tempo(midi)
+    midi = midi_truth.read(content, mma=source.startswith("mma-"))
     beats, downbeats = midi_truth.beat_ticks(midi)
     first, last = midi.notes[0].start, max(n.end for n in midi.notes)
-    metre = midi_truth.metre(midi)
-    if metre in ("6/8", "9/8", "12/8"):
-        bpm /= 1.5
+    numerator, denominator = midi_truth.metre(midi)
     whole = variant.name == "a"
     return {
         "name": name,
         "source": source,
         "variant": vars(variant),
-        "bpm": bpm,
-        "dominant_share": share,
-        "metre": metre if midi.has_metre else None,
+        "bpm": midi_truth.beat_tempo(midi),
+        "dominant_share": midi_truth.dominant_tempo(midi)[1],
+        "metre": f"{numerator}/{denominator}" if midi.has_metre else None,
         "beats": [round(midi.seconds(t), 4) for t in beats if first <= t <= last],
         "downbeats": [round(midi.seconds(t), 4) for t in downbeats if first <= t <= last] if midi.has_metre else None,
         "key": midi_truth.key(midi),

@@ -40,13 +40,26 @@ class Note:
 
 @dataclass
 class Midi:
-    """A file with its ticks: notes, tempo changes (tick, microseconds a quarter), metres (tick, numerator, denominator)."""
+    """
+    A file with its ticks: notes, tempo changes (tick, microseconds a quarter), metres (tick, numerator, denominator). The program mma
+    leaves a quarter before the first bar and writes what a metre counts as quarters: its 6/8 is six of them.
+    """
 
     ticks_per_quarter: int
     notes: list[Note]
     tempi: list[tuple[int, int]]
     metres: list[tuple[int, int, int]]
     has_metre: bool
+    mma: bool = False
+
+    def counted(self, denominator: int) -> float:
+        """Ticks of what a metre counts."""
+        return self.ticks_per_quarter * (1 if self.mma else 4 / denominator)
+
+    def beat(self, numerator: int, denominator: int) -> float:
+        """Ticks from beat to beat; the beat of 6/8, 9/8 and 12/8 is the dotted quarter, that of 2/2 the quarter."""
+        compound = denominator == 8 and numerator % 3 == 0 and numerator > 3
+        return self.counted(denominator) * (3 if compound else 1 / 2 if denominator == 2 else 1)
 
     def seconds(self, tick: float) -> float:
         at = 0.0
@@ -60,8 +73,8 @@ class Midi:
         return at
 
 
-def read(content: bytes, lead_beats: int = 0) -> Midi:
-    """@param lead_beats quarters before the first bar: mma writes one"""
+def read(content: bytes, mma: bool = False) -> Midi:
+    """@param mma whether the program mma wrote it"""
     file = mido.MidiFile(file=io.BytesIO(content), clip=True)
     notes, tempi, metres, sounding = [], [], [], {}
     for track in file.tracks:
@@ -84,11 +97,12 @@ def read(content: bytes, lead_beats: int = 0) -> Midi:
         tempi.insert(0, (0, 500_000))
     metres = sorted({m[0]: m for m in metres}.values())
     has_metre = bool(metres)
-    if lead_beats and metres:
-        metres = [(lead_beats * file.ticks_per_beat, *m[1:]) if m[0] == 0 else m for m in metres]
-    if not metres or metres[0][0] > lead_beats * file.ticks_per_beat:
+    lead = file.ticks_per_beat if mma else 0
+    if mma:
+        metres = [(lead, *m[1:]) if m[0] == 0 else m for m in metres]
+    if not metres or metres[0][0] > lead:
         metres.insert(0, (0, 4, 4))
-    return Midi(file.ticks_per_beat, sorted(notes, key=lambda n: (n.start, n.channel, n.pitch)), tempi, metres, has_metre)
+    return Midi(file.ticks_per_beat, sorted(notes, key=lambda n: (n.start, n.channel, n.pitch)), tempi, metres, has_metre, mma)
 
 
 def dominant_tempo(midi: Midi) -> tuple[float, float]:
@@ -111,17 +125,20 @@ def on_grid(midi: Midi) -> float:
     return max(np.mean(np.abs(starts * g - np.round(starts * g)) < .24) for g in (4, 6))
 
 
+def beat_tempo(midi: Midi) -> float:
+    """Beats a minute that prevail."""
+    numerator, denominator = metre(midi)
+    return dominant_tempo(midi)[0] * midi.ticks_per_quarter / midi.beat(numerator, denominator)
+
+
 def beat_ticks(midi: Midi) -> tuple[list[int], list[int]]:
-    """Ticks of beats and of first beats; the beat of 6/8, 9/8 and 12/8 is the dotted quarter."""
+    """Ticks of beats and of first beats."""
     last = max(n.end for n in midi.notes)
     beats, downbeats = [], []
     for i, (start, numerator, denominator) in enumerate(midi.metres):
         end = midi.metres[i + 1][0] if i + 1 < len(midi.metres) else last
-        unit = midi.ticks_per_quarter * 4 / denominator
-        compound = denominator == 8 and numerator % 3 == 0 and numerator > 3
-        step, count = (3 * unit, numerator // 3) if compound else (unit, numerator)
-        if denominator == 2:
-            step, count = unit / 2, numerator * 2
+        step = midi.beat(numerator, denominator)
+        count = round(numerator * midi.counted(denominator) / step)
         tick, index = float(start), 0
         while tick < end - 1:
             beats.append(round(tick))
@@ -132,13 +149,13 @@ def beat_ticks(midi: Midi) -> tuple[list[int], list[int]]:
     return beats, downbeats
 
 
-def metre(midi: Midi) -> str:
-    """The metre that lasts longest, as beats of a bar: 4/4, 3/4 or 6/8; others as they are written."""
+def metre(midi: Midi) -> tuple[int, int]:
+    """The metre that lasts longest, as it is written."""
     last = max(n.end for n in midi.notes)
     spent = {}
     for i, (start, n, d) in enumerate(midi.metres):
         end = midi.metres[i + 1][0] if i + 1 < len(midi.metres) else last
-        spent[f"{n}/{d}"] = spent.get(f"{n}/{d}", 0) + max(0, end - start)
+        spent[n, d] = spent.get((n, d), 0) + max(0, end - start)
     return max(spent, key=spent.get)
 
 

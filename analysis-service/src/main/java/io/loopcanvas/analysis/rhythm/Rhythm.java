@@ -37,14 +37,15 @@ public record Rhythm(
     float[] strength = OnsetStrength.of(features.onset(), FrameFeatures.HZ);
     double seconds = features.frames() / FrameFeatures.HZ;
     Autocorrelation correlation = Autocorrelation.of(strength, FrameFeatures.HZ);
-    TempoEstimator.Estimate estimate = new TempoEstimator(correlation.mean(), FrameFeatures.HZ).estimate();
+    PulseEar.Pulse pulse = PulseEar.SHIPPED.hear(features);
+    TempoEstimator.Estimate estimate = new TempoEstimator(correlation.mean(), pulse, FrameFeatures.HZ).estimate();
     double onsets = onsetsPerSecond(strength, seconds);
     double confidence = estimate.confidence() * OnsetStrength.struck(features.onset());
     if (confidence == 0 || seconds < SHORTEST_SECONDS) {
       return new Rhythm(new Tempo(estimate.bpm(), 0, estimate.alternativeBpm()), new Metre("4/4", 0), List.of(), List.of(), 0, onsets, strength);
     }
     TempoCurve curve = TempoCurve.of(correlation, estimate.bpm(), FrameFeatures.HZ);
-    List<Double> tapped = new BeatTracker(strength, periods(curve, estimate.bpm(), strength.length)).beats();
+    List<Double> tapped = new BeatTracker(pulse.strengthened(strength), periods(curve, estimate.bpm(), strength.length)).beats();
     List<Double> beats = tapped.stream().map(f -> f / FrameFeatures.HZ + EARLY_SECONDS).toList();
     Metre metre = Bar.metre(BeatFeatures.of(features, harmony, strength, tapped, beats), Subdivision.of(strength, tapped));
     double bpm = slope(beats, estimate.bpm());

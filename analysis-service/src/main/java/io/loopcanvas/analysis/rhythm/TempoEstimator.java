@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Chooses the beat's period among the peaks of the autocorrelation. Which metrical level people tap is a linear score
- * over the autocorrelation at simple multiples of the candidate and over its distance from 120 BPM; the weights were
- * fitted to rendered tracks whose tempo is known from their MIDI.
+ * Chooses the beat's period among the peaks of the autocorrelation. Which metrical level people tap is a linear score over how likely
+ * {@link PulseEar} finds the tempo, over the autocorrelation at simple multiples of the candidate and over its distance from 120 BPM;
+ * {@code bench/music/tempo_choice.py} fits its weights to rendered tracks whose tempo is known from their MIDI.
  */
 final class TempoEstimator {
   private static final double SLOWEST_BPM = 40;
@@ -16,9 +16,10 @@ final class TempoEstimator {
   private static final double[] MULTIPLES = {
     1 / 4.0, 1 / 3.0, 1 / 2.0, 2 / 3.0, 1, 3 / 2.0, 2, 3, 4, 6, 8, 3 / 4.0, 4 / 3.0, 3 / 8.0, 1 / 8.0, 1 / 6.0, 5, 5 / 2.0};
   private static final double[] WEIGHTS = {
-    -1.54, .16, -.71, -.54, .18, .24, .86, .67, 3.27, 1.20, .96, .65, -.90, -2.72, -6.07, -2.18, .65, .54};
-  private static final double OCTAVES = .64;
-  private static final double OCTAVES_SQUARED = -1.24;
+    -5.43, 4.78, -4.15, -.98, -.98, 2.03, 2.27, 3.07, 7.15, .11, 2.58, 4.91, -2.99, -5.64, -5.01, -4.30, -.90, 1.90};
+  private static final double LIKELY = .49;
+  private static final double OCTAVES = .06;
+  private static final double OCTAVES_SQUARED = -.69;
   private static final double MIDDLE_BPM = 120;
   /** Below this correlation with itself one beat later a track has no pulse to speak of. */
   private static final double WEAKEST_PULSE = 0.03;
@@ -26,10 +27,12 @@ final class TempoEstimator {
   private static final double CLEAR_MARGIN = 0.5;
 
   private final Curve correlation;
+  private final PulseEar.Pulse pulse;
   private final double hz;
 
-  TempoEstimator(Curve correlation, double hz) {
+  TempoEstimator(Curve correlation, PulseEar.Pulse pulse, double hz) {
     this.correlation = correlation;
+    this.pulse = pulse;
     this.hz = hz;
   }
 
@@ -45,12 +48,12 @@ final class TempoEstimator {
       return new Estimate(MIDDLE_BPM, 0, MIDDLE_BPM / 2);
     }
     Candidate best = candidates.getFirst();
-    double pulse = correlation.at(60 * hz / best.bpm());
-    if (pulse < WEAKEST_PULSE) {
+    double struck = correlation.at(60 * hz / best.bpm());
+    if (struck < WEAKEST_PULSE) {
       return new Estimate(best.bpm(), 0, alternative(best.bpm()));
     }
     double margin = candidates.size() < 2 ? CLEAR_MARGIN : best.score() - candidates.get(1).score();
-    double strength = Math.clamp((pulse - WEAKEST_PULSE) / (STRONG_PULSE - WEAKEST_PULSE), 0, 1);
+    double strength = Math.clamp((struck - WEAKEST_PULSE) / (STRONG_PULSE - WEAKEST_PULSE), 0, 1);
     double confidence = Math.sqrt(strength * (0.4 + 0.6 * Math.clamp(margin / CLEAR_MARGIN, 0, 1)));
     return new Estimate(best.bpm(), confidence, alternative(best.bpm()));
   }
@@ -92,7 +95,7 @@ final class TempoEstimator {
   private double score(double bpm) {
     double lag = 60 * hz / bpm;
     double octaves = Math.log(bpm / MIDDLE_BPM) / Math.log(2);
-    double score = OCTAVES * octaves + OCTAVES_SQUARED * octaves * octaves;
+    double score = LIKELY * pulse.likely(bpm) + OCTAVES * octaves + OCTAVES_SQUARED * octaves * octaves;
     for (int i = 0; i < MULTIPLES.length; i++) {
       score += WEIGHTS[i] * correlation.at(lag * MULTIPLES[i]);
     }

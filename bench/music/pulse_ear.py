@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""
+Fits the weights of PulseEar to the material of pulse_material.py.
+
+    pulse_ear.py MATERIAL --weights FILE     fits to all of it
+    pulse_ear.py MATERIAL --left-out FILE    fits with every third piece left out in turn, says how well those are heard, and writes
+                                             their tempi for tempo_choice.py
+
+Needs torch. A temporal convolutional network of 17,213 weights is fitted to beats and tempi. What is heard here is the likeliest tempo of
+the network alone.
+"""
+
+import argparse
+import zlib
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import measures
+import pulses
+
+TOGETHER = 2
+INPUTS, CHANNELS, TAPS, DILATIONS = pulses.ONSETS + pulses.TIMBRE_BANDS, 16, 5, [2**d for d in range(8)]
+FAINT, NOTHING, TIMBRE_SCALE = .02, 1e-3, .5
+SLOWEST_BPM, STEP, TEMPI = 40, .02, 92
+TEMPI_LOG = np.log(SLOWEST_BPM) + STEP * np.arange(TEMPI)
+TEMPO_SPREAD = .025
+# how a beat is marked in the steps before, at and after it
+MARK = {-1: .4, 0: 1, 1: .4}
+WEIGHTS = {"development": 2, "mma": .7, "pop": .45, "clicks": .35}
+BATCH, STEPS = 16, 1032
+LEARNING_RATE = 4e-3
+FOLDS = 3
+
+
+def inputs(heard: np.ndarray) -> np.ndarray:
+    """float[frames][INPUTS] of pulses.heard: onsets over their means, compressed; timbre about its mean"""
+    onsets, timbre = heard[:, : pulses.ONSETS], heard[:, pulses.ONSETS :]
+    typical = onsets.mean(0) + FAINT * onsets.mean(0).max() + NOTHING
+    return np.concatenate([np.log1p(onsets / typical), (timbre - timbre.mean(0)) * TIMBRE_SCALE / (timbre.std() + NOTHING)], 1).astype(np.float32)
+
+
+class PulseEar(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Conv1d(INPUTS, CHANNELS, TAPS, padding=TAPS // 2)
+        self.wide = nn.ModuleList(nn.Conv1d(CHANNELS, CHANNELS, TAPS, dilation=d, padding=d * (TAPS // 2)) for d in DILATIONS)
+        self.mixed = nn.ModuleList(nn.Conv1d(CHANNELS, CHANNELS, 1) for _ in DILATIONS)
+        self.beat = nn.Conv1d(CHANNELS, 1, 1)
+        self.tempi = nn.Linear(2 * CHANNELS, TEMPI)
+
+    def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """float[batch][INPUTS][steps] to logits of beats, float[batch][steps], and of tempi, float[batch][TEMPI]"""
+        heard = torch.relu(self.first(x))
+        evidence = torch.zeros_like(heard)
+        for wide, mixed in zip(self.wide, self.mixed):
+            change = mixed(F.dropout1d(torch.relu(wide(heard)), .1, self.training))
+            heard, evidence = heard + change, evidence + change
+        evidence = F.dropout(torch.relu(evidence), .15, self.training)
+        pooled = torch.cat([evidence.mean(2), (evidence.pow(2).mean(2) + 1e-6).sqrt()], 1)
+        return self.beat(torch.relu(heard)).squeeze(1), self.tempi(pooled)
+
+    def text(self) -> str:
+        convolutions = [self.first, *(c for both in zip(self.wide, self.mixed) for c in both), self.beat]
+        rows = [row for c in convolutions for row in (*c.weight.flatten(0, 1), c.bias)] + [*self.tempi.weight, self.tempi.bias]
+        return "".join(" ".join(f"{v:.4g}" for v in row.tolist()) + "\n" for row in rows)
+
+    @torch.no_grad()
+    def chances(self, x: np.ndarray) -> np.ndarray:
+        """float[TEMPI], how likely each tempo prevails in float[frames][INPUTS]"""
+        self.eval()
+        whole = x[: len(x) // TOGETHER * TOGETHER].reshape(-1, TOGETHER, INPUTS).mean(1)
+        return torch.softmax(self(torch.tensor(whole.T[None]))[1][0], 0).numpy()
+
+
+def read(folder: Path) -> list[dict]:
+    pieces = []
+    for file in sorted(folder.glob("*.npz")):
+        z = np.load(file)
+        bpm = float(z["bpm"])
+        # slower beats than any that is told apart are heard in three: what is that slow is in 6/8
+        pieces.append({"name": file.stem, "source": str(z["source"]), "piece": str(z["piece"]), "x": inputs(z["heard"].astype(np.float32)), "bpm": bpm,
+                       "told": bpm if bpm >= SLOWEST_BPM else 3 * bpm, "beats": z["beats"] * pulses.HZ})
+    return pieces
+
+
+def excerpt(piece: dict, chance: np.random.Generator) -> tuple[np.ndarray, np.ndarray, float]:
+    """float[INPUTS][STEPS] of a part of a piece at another speed, some registers or the timbre silent; marks of its beats; its tempo."""
+    x, faster = piece["x"], np.exp(chance.uniform(-.22, .22))
+    if not 1.05 * SLOWEST_BPM < piece["told"] * faster < 235:
+        faster = 1.0
+    speed = np.full(TOGETHER * STEPS, faster)
+    if chance.random() < .4:
+        speed *= 1 + chance.uniform(0, .04) * np.sin(np.arange(len(speed)) / chance.uniform(80, 600) + chance.uniform(0, 2 * np.pi))
+    at = np.cumsum(speed)
+    at += chance.uniform(-40, len(x) - at[-1] + 40) if len(x) > at[-1] else chance.uniform(len(x) - at[-1] - 5, 5)
+    inside = ((at >= 0) & (at <= len(x) - 1))[:, None]
+    at_inside = np.clip(at, 0, len(x) - 1.001)
+    low, share = at_inside.astype(int), (at_inside % 1)[:, None]
+    part = ((x[low] * (1 - share) + x[low + 1] * share) * inside).reshape(STEPS, TOGETHER, INPUTS).mean(1)
+    part *= np.exp(chance.normal(0, .12, INPUTS))
+    if chance.random() < .3:
+        part[:, chance.choice(np.arange(1, pulses.ONSETS), chance.integers(1, 3), replace=False)] = 0
+    if chance.random() < .25:
+        part[:, pulses.ONSETS :] = 0
+    part += chance.normal(0, .03, part.shape)
+    return part.T.astype(np.float32), marks(piece["beats"], at), piece["told"] * faster
+
+
+def marks(beats: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """float[STEPS]; frames of beats, and which frame each half step shows"""
+    inside = beats[(beats > at[0]) & (beats < at[-1])]
+    steps = np.round(np.interp(inside, at, np.arange(len(at))) / TOGETHER - .25).astype(int)
+    marked = np.zeros(STEPS, np.float32)
+    for later, mark in MARK.items():
+        near = np.clip(steps + later, 0, STEPS - 1)
+        marked[near] = np.maximum(marked[near], mark)
+    return marked
+
+
+def fit(pieces: list[dict], steps: int) -> PulseEar:
+    torch.manual_seed(0)
+    chance = np.random.default_rng(0)
+    ear = PulseEar()
+    optimiser = torch.optim.AdamW(ear.parameters(), LEARNING_RATE, weight_decay=2e-3)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, total_steps=steps, pct_start=.15)
+    renders = {}
+    for p in pieces:
+        renders[p["piece"]] = renders.get(p["piece"], 0) + 1
+    shares = np.array([WEIGHTS.get(p["source"], 1) / renders[p["piece"]] ** .5 for p in pieces])
+    for _ in range(steps):
+        parts, beats, bpm = zip(*(excerpt(pieces[i], chance) for i in chance.choice(len(pieces), BATCH, p=shares / shares.sum())))
+        likely, tempi = ear(torch.tensor(np.array(parts)))
+        away = (torch.tensor(TEMPI_LOG) - torch.tensor(np.log(bpm))[:, None]) / TEMPO_SPREAD
+        truth = torch.softmax(-away**2 / 2, 1).float()
+        loss = 4 * F.binary_cross_entropy_with_logits(likely, torch.tensor(np.array(beats))) + .3 * F.cross_entropy(tempi, truth)
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(ear.parameters(), 1)
+        optimiser.step()
+        schedule.step()
+    return ear
+
+
+def report(chances: dict[str, np.ndarray], pieces: list[dict], title: str) -> None:
+    for source in sorted({p["source"] for p in pieces}):
+        right = [measures.tempo(p["bpm"], np.exp(TEMPI_LOG[chances[p["name"]].argmax()])) for p in pieces if p["source"] == source]
+        first, second = np.mean(right, 0)
+        print(f"{title}: {source}, {len(right)} renders: tempo Acc1 {first:.3f}, Acc2 {second:.3f}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("material", type=Path)
+    parser.add_argument("--steps", type=int, default=3600)
+    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--left-out", type=Path)
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    pieces = read(arguments.material)
+    if arguments.left_out:
+        chances = {}
+        for fold in range(FOLDS):
+            inside = [zlib.crc32(p["piece"].encode()) % FOLDS == fold for p in pieces]
+            ear = fit([p for p, i in zip(pieces, inside) if not i], arguments.steps)
+            chances |= {p["name"]: ear.chances(p["x"]) for p, i in zip(pieces, inside) if i}
+        report(chances, pieces, "left out")
+        np.savez(arguments.left_out, **chances)
+    if arguments.weights:
+        ear = fit(pieces, arguments.steps)
+        report({p["name"]: ear.chances(p["x"]) for p in pieces}, pieces, "fitted to")
+        arguments.weights.write_text(ear.text())
+
+
+if __name__ == "__main__":
+    main()
