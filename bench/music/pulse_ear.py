@@ -12,6 +12,7 @@ the network alone.
 
 import argparse
 import zlib
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -121,18 +122,22 @@ def marks(beats: np.ndarray, at: np.ndarray) -> np.ndarray:
     return marked
 
 
+def shares(pieces: list[dict]) -> np.ndarray:
+    """How often each render is heard; a piece with more renders is heard more often, but not in proportion."""
+    renders = Counter(p["piece"] for p in pieces)
+    weights = np.array([WEIGHTS.get(p["source"], 1) / renders[p["piece"]] ** .5 for p in pieces])
+    return weights / weights.sum()
+
+
 def fit(pieces: list[dict], steps: int) -> PulseEar:
     torch.manual_seed(0)
     chance = np.random.default_rng(0)
     ear = PulseEar()
     optimiser = torch.optim.AdamW(ear.parameters(), LEARNING_RATE, weight_decay=2e-3)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, total_steps=steps, pct_start=.15)
-    renders = {}
-    for p in pieces:
-        renders[p["piece"]] = renders.get(p["piece"], 0) + 1
-    shares = np.array([WEIGHTS.get(p["source"], 1) / renders[p["piece"]] ** .5 for p in pieces])
+    often = shares(pieces)
     for _ in range(steps):
-        parts, beats, bpm = zip(*(excerpt(pieces[i], chance) for i in chance.choice(len(pieces), BATCH, p=shares / shares.sum())))
+        parts, beats, bpm = zip(*(excerpt(pieces[i], chance) for i in chance.choice(len(pieces), BATCH, p=often)))
         likely, tempi = ear(torch.tensor(np.array(parts)))
         away = (torch.tensor(TEMPI_LOG) - torch.tensor(np.log(bpm))[:, None]) / TEMPO_SPREAD
         truth = torch.softmax(-away**2 / 2, 1).float()

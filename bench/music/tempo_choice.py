@@ -17,14 +17,14 @@ import torch
 
 import measures
 import pulses
-from pulse_ear import SLOWEST_BPM, TEMPI_LOG, WEIGHTS
+from pulse_ear import SLOWEST_BPM, TEMPI_LOG, shares
 
 HZ = pulses.HZ
 FASTEST_BPM, MIDDLE_BPM, CANDIDATES, WEAKEST_PULSE = 250, 120, 14, .03
 MULTIPLES = [1 / 4, 1 / 3, 1 / 2, 2 / 3, 1, 3 / 2, 2, 3, 4, 6, 8, 3 / 4, 4 / 3, 3 / 8, 1 / 8, 1 / 6, 5, 5 / 2]
 WINDOW_SECONDS, LONGEST, POWER = 12, .9, .7
 NEAR, LEAST_CHANCE = .05, 1e-4
-EXACT, LEVEL = .3, 3e-4
+EXACT, LEVEL = 1, 3e-4
 FOLDS = 5
 
 
@@ -98,16 +98,12 @@ def read(material: Path, left_out: Path) -> list[dict]:
 
 
 def fit(tracks: list[dict]) -> np.ndarray:
-    """Largest chance of all right candidates together, and a little of the exact ones."""
+    """Largest chance of all right candidates together, and of the exact ones."""
     most, count = max(len(t["right"]) for t in tracks), tracks[0]["features"].shape[1]
     x, none, right = torch.zeros(len(tracks), most, count), torch.full((len(tracks), most), -1e9), torch.zeros(len(tracks), most, 2, dtype=bool)
     for i, t in enumerate(tracks):
         x[i, : len(t["right"])], none[i, : len(t["right"])], right[i, : len(t["right"])] = torch.tensor(t["features"]), 0, torch.tensor(t["right"])
-    renders = {}
-    for t in tracks:
-        renders[t["piece"]] = renders.get(t["piece"], 0) + 1
-    share = torch.tensor([WEIGHTS.get(t["source"], 1) / renders[t["piece"]] ** .5 for t in tracks])
-    share = share[:, None] * right.any(1)
+    share = torch.tensor(shares(tracks)).float()[:, None] * right.any(1)
     deviation = x[none == 0].std(0) + 1e-6
     weights = torch.zeros(count, requires_grad=True)
     optimiser = torch.optim.LBFGS([weights], max_iter=300, line_search_fn="strong_wolfe")

@@ -1,5 +1,8 @@
 package io.loopcanvas.analysis.rhythm;
 
+import java.util.Arrays;
+import org.jtransforms.fft.FloatFFT_1D;
+
 /** Autocorrelation of onset strength in windows of twelve seconds, 1 at lag zero, and its mean over the track. */
 final class Autocorrelation {
   static final double HOP_SECONDS = 1;
@@ -8,6 +11,7 @@ final class Autocorrelation {
   /** Longer lags are seen by too few pairs of frames in one window. */
   private static final double LONGEST = 0.9;
   private static final double NOTHING = 1e-9;
+  private static final int SHORTEST_TRANSFORM = 4;
 
   private final float[][] windows;
   private final Curve mean;
@@ -26,8 +30,10 @@ final class Autocorrelation {
     int count = strength.length < 1 ? 0 : (strength.length - window) / hop + 1;
     float[][] windows = new float[count][];
     float[] sum = new float[lags];
+    float[] spectrum = new float[Math.max(SHORTEST_TRANSFORM, 2 * Integer.highestOneBit(window + lags))];
+    FloatFFT_1D transform = new FloatFFT_1D(spectrum.length);
     for (int w = 0; w < count; w++) {
-      windows[w] = of(strength, w * hop, window, lags);
+      windows[w] = of(Arrays.copyOfRange(strength, w * hop, w * hop + window), lags, transform, spectrum);
       for (int lag = 0; lag < lags; lag++) {
         sum[lag] += windows[w][lag];
       }
@@ -55,23 +61,27 @@ final class Autocorrelation {
     return index * HOP_SECONDS + windowSeconds / 2;
   }
 
-  private static float[] of(float[] x, int start, int window, int lags) {
+  /** Of one window, by its power spectrum (Wiener and Khinchin). */
+  private static float[] of(float[] window, int lags, FloatFFT_1D transform, float[] spectrum) {
     double mean = 0;
-    for (int i = 0; i < window; i++) {
-      mean += x[start + i];
+    for (float x : window) {
+      mean += (double) x / window.length;
     }
-    mean /= Math.max(1, window);
-    float[] centred = new float[window];
-    for (int i = 0; i < window; i++) {
-      centred[i] = (float) (x[start + i] - mean);
+    Arrays.fill(spectrum, 0);
+    for (int i = 0; i < window.length; i++) {
+      spectrum[i] = (float) (window[i] - mean);
     }
+    transform.realForward(spectrum);
+    spectrum[0] *= spectrum[0];
+    spectrum[1] *= spectrum[1];
+    for (int k = 2; k < spectrum.length; k += 2) {
+      spectrum[k] = spectrum[k] * spectrum[k] + spectrum[k + 1] * spectrum[k + 1];
+      spectrum[k + 1] = 0;
+    }
+    transform.realInverse(spectrum, true);
     float[] values = new float[lags];
-    for (int lag = 0; lag < lags && lag < window; lag++) {
-      float product = 0;
-      for (int i = lag; i < window; i++) {
-        product += centred[i] * centred[i - lag];
-      }
-      values[lag] = product / (window - lag);
+    for (int lag = 0; lag < lags && lag < window.length; lag++) {
+      values[lag] = spectrum[lag] / (window.length - lag);
     }
     return values;
   }

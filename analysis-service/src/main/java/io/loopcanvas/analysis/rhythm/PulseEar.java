@@ -3,8 +3,6 @@ package io.loopcanvas.analysis.rhythm;
 import io.loopcanvas.analysis.audio.FrameFeatures;
 import io.loopcanvas.analysis.learned.Weights;
 import java.util.Arrays;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * Where beats are and how fast they follow, learned from rendered tracks whose beats are known: a temporal convolutional network
@@ -218,13 +216,13 @@ final class PulseEar {
       for (int i = 0; i < in.length; i++) {
         System.arraycopy(in[i], 0, padded[i], margin, steps);
       }
-      return each(bias.length, o -> {
-        float[] out = filled(steps, bias[o]);
+      float[][] out = filled(bias, steps);
+      for (int o = 0; o < out.length; o++) {
         for (int i = 0; i < in.length; i++) {
-          add(padded[i], weights[o * in.length + i], out);
+          add(padded[i], weights[o * in.length + i], out[o]);
         }
-        return out;
-      });
+      }
+      return out;
     }
 
     /** Written out, for no compiler that starts fast does it. */
@@ -234,8 +232,12 @@ final class PulseEar {
       float c = taps[2];
       float d = taps[3];
       float e = taps[4];
+      int second = dilation;
+      int third = 2 * dilation;
+      int fourth = 3 * dilation;
+      int fifth = 4 * dilation;
       for (int s = 0; s < out.length; s++) {
-        out[s] += a * in[s] + b * in[s + dilation] + c * in[s + 2 * dilation] + d * in[s + 3 * dilation] + e * in[s + 4 * dilation];
+        out[s] += a * in[s] + b * in[s + second] + c * in[s + third] + d * in[s + fourth] + e * in[s + fifth];
       }
     }
   }
@@ -253,28 +255,28 @@ final class PulseEar {
 
     /** {@code float[CHANNELS][steps]} to {@code float[out][steps]} */
     float[][] of(float[][] in) {
-      int steps = in[0].length;
-      return each(bias.length, o -> {
-        float[] out = filled(steps, bias[o]);
+      float[][] out = filled(bias, in[0].length);
+      for (int o = 0; o < out.length; o++) {
         for (int i = 0; i < in.length; i++) {
-          float weight = weights[o][i];
-          float[] one = in[i];
-          for (int s = 0; s < steps; s++) {
-            out[s] += weight * one[s];
-          }
+          add(in[i], weights[o][i], out[o]);
         }
-        return out;
-      });
+      }
+      return out;
+    }
+
+    private static void add(float[] in, float weight, float[] out) {
+      for (int s = 0; s < out.length; s++) {
+        out[s] += weight * in[s];
+      }
     }
   }
 
-  private static float[][] each(int channels, IntFunction<float[]> channel) {
-    return IntStream.range(0, channels).parallel().mapToObj(channel).toArray(float[][]::new);
-  }
-
-  private static float[] filled(int steps, float value) {
-    float[] values = new float[steps];
-    Arrays.fill(values, value);
-    return values;
+  /** {@code float[values][steps]} */
+  private static float[][] filled(float[] values, int steps) {
+    float[][] rows = new float[values.length][steps];
+    for (int r = 0; r < rows.length; r++) {
+      Arrays.fill(rows[r], values[r]);
+    }
+    return rows;
   }
 }

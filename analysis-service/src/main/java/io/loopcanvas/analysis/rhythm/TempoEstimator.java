@@ -16,10 +16,10 @@ final class TempoEstimator {
   private static final double[] MULTIPLES = {
     1 / 4.0, 1 / 3.0, 1 / 2.0, 2 / 3.0, 1, 3 / 2.0, 2, 3, 4, 6, 8, 3 / 4.0, 4 / 3.0, 3 / 8.0, 1 / 8.0, 1 / 6.0, 5, 5 / 2.0};
   private static final double[] WEIGHTS = {
-    -5.43, 4.78, -4.15, -.98, -.98, 2.03, 2.27, 3.07, 7.15, .11, 2.58, 4.91, -2.99, -5.64, -5.01, -4.30, -.90, 1.90};
-  private static final double LIKELY = .49;
-  private static final double OCTAVES = .06;
-  private static final double OCTAVES_SQUARED = -.69;
+    -4.78, 5.22, -4.51, -1.18, -1.22, 2.02, 1.88, 2.49, 6.42, -.47, 2.44, 4.08, -3.13, -6.50, -4.86, -5.29, -1.35, 2.17};
+  private static final double LIKELY = .61;
+  private static final double OCTAVES = -.28;
+  private static final double OCTAVES_SQUARED = -.68;
   private static final double MIDDLE_BPM = 120;
   /** Below this correlation with itself one beat later a track has no pulse to speak of. */
   private static final double WEAKEST_PULSE = 0.03;
