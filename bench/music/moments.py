@@ -1,11 +1,13 @@
 """How loud each third of a semitone is in each third of a second: SpectralPeaks' tuning and NoteBands, in numpy."""
 
-import wave
 from pathlib import Path
 
 import numpy as np
 
-RATE, WINDOW, HOP, TOGETHER = 22050, 8192, 2048, 4
+import spectra
+from spectra import RATE
+
+WINDOW, HOP, TOGETHER = 8192, 2048, 4
 SECONDS = TOGETHER * HOP / RATE
 SEMITONE, LOWEST_BAND, BANDS = 3, 21, 276
 LOWEST, END = 28, 97  # notes that are told apart, as NoteSpectrum
@@ -16,9 +18,7 @@ LOWEST_BIN, HIGHEST_BIN = int(np.ceil(60 / BIN_HZ)), int(2000 / BIN_HZ) + 1
 
 def of(wav: Path) -> np.ndarray:
     """float[moments][BANDS]"""
-    with wave.open(str(wav)) as file:
-        samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, file.getnchannels()).mean(1) / 32768
-    return heard(samples)
+    return heard(spectra.read(wav))
 
 
 def heard(samples: np.ndarray) -> np.ndarray:
@@ -27,15 +27,15 @@ def heard(samples: np.ndarray) -> np.ndarray:
     frames = len(samples) // HOP + 1
     padded = np.pad(samples, WINDOW)
     hann = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(WINDOW) / WINDOW)
-    spectra = np.array([np.abs(np.fft.rfft(hann * padded[WINDOW // 2 + f * HOP :][:WINDOW])) for f in range(frames)])
+    magnitudes = np.array([np.abs(np.fft.rfft(hann * padded[WINDOW // 2 + f * HOP :][:WINDOW])) for f in range(frames)])
     first = np.arange(0, frames, TOGETHER)
-    means = np.add.reduceat(spectra, first) / np.diff([*first, frames])[:, None]
-    return means @ triangles(tuning(spectra))
+    means = np.add.reduceat(magnitudes, first) / np.diff([*first, frames])[:, None]
+    return means @ triangles(tuning(magnitudes))
 
 
-def tuning(spectra: np.ndarray) -> float:
+def tuning(magnitudes: np.ndarray) -> float:
     """Where the strongest peaks lie between the semitones of A = 440 Hz."""
-    hz, loud = (np.concatenate(x) for x in zip(*map(strongest, spectra)))
+    hz, loud = (np.concatenate(x) for x in zip(*map(strongest, magnitudes)))
     return np.angle(np.sum(loud * np.exp(2j * np.pi * 12 * np.log2(hz / 440)))) / (2 * np.pi)
 
 
@@ -51,9 +51,6 @@ def strongest(spectrum: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def triangles(semitones: float) -> np.ndarray:
-    """float[bins][BANDS]: triangles from band to band, but never narrower than the bins."""
+    """float[bins][BANDS]"""
     hz = 440 * 2 ** ((LOWEST_BAND + np.arange(BANDS) / SEMITONE + semitones - 69) / 12)
-    step = 2 ** (1 / (12 * SEMITONE))
-    low, high = np.minimum(hz / step, hz - BIN_HZ), np.maximum(hz * step, hz + BIN_HZ)
-    f = np.arange(WINDOW // 2 + 1)[:, None] * BIN_HZ
-    return np.maximum(0, np.where(f < hz, (f - low) / (hz - low), (high - f) / (high - hz)))
+    return spectra.triangles(hz, 2 ** (1 / (12 * SEMITONE)), WINDOW)

@@ -19,6 +19,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+import learning
 import measures
 import midi_truth
 import moments
@@ -136,21 +137,17 @@ def fit(pieces: list[dict], steps: int) -> NoteEar:
     torch.manual_seed(0)
     chance = np.random.default_rng(0)
     ear = NoteEar()
-    optimiser = torch.optim.AdamW(ear.parameters(), LEARNING_RATE, weight_decay=1e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, total_steps=steps, pct_start=.15)
     shares = np.array([WEIGHTS.get(p["source"], 1) * (.3 if agreed(p) is None else 1) for p in pieces])
-    for step in range(steps):
+
+    def loss(step: int) -> torch.Tensor:
         heard, notes, keys = batch(pieces, chance, shares / shares.sum())
         guess = ear(heard)
         classes, truth = ((x @ FOLD).sum(1) for x in (guess, notes))
         logits = torch.einsum("bc,pkc->bpk", unit(classes), PROFILES) * ear.sharpness.exp()
-        loss = (20 * ((guess - notes) ** 2).mean() + 4 * (1 - (unit(classes) * unit(truth)).sum(1).mean())
+        return (20 * ((guess - notes) ** 2).mean() + 4 * (1 - (unit(classes) * unit(truth)).sum(1).mean())
                 + .3 * min(1, step / (.3 * steps)) * F.cross_entropy(logits.flatten(0, 1), keys.flatten()))
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(ear.parameters(), 1)
-        optimiser.step()
-        schedule.step()
+
+    learning.fit(ear, loss, steps, LEARNING_RATE, 1e-3)
     return ear
 
 

@@ -20,6 +20,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+import learning
 import measures
 import pulses
 
@@ -133,20 +134,16 @@ def fit(pieces: list[dict], steps: int) -> PulseEar:
     torch.manual_seed(0)
     chance = np.random.default_rng(0)
     ear = PulseEar()
-    optimiser = torch.optim.AdamW(ear.parameters(), LEARNING_RATE, weight_decay=2e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, total_steps=steps, pct_start=.15)
     often = shares(pieces)
-    for _ in range(steps):
+
+    def loss(_: int) -> torch.Tensor:
         parts, beats, bpm = zip(*(excerpt(pieces[i], chance) for i in chance.choice(len(pieces), BATCH, p=often)))
         likely, tempi = ear(torch.tensor(np.array(parts)))
         away = (torch.tensor(TEMPI_LOG) - torch.tensor(np.log(bpm))[:, None]) / TEMPO_SPREAD
         truth = torch.softmax(-away**2 / 2, 1).float()
-        loss = 4 * F.binary_cross_entropy_with_logits(likely, torch.tensor(np.array(beats))) + .3 * F.cross_entropy(tempi, truth)
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(ear.parameters(), 1)
-        optimiser.step()
-        schedule.step()
+        return 4 * F.binary_cross_entropy_with_logits(likely, torch.tensor(np.array(beats))) + .3 * F.cross_entropy(tempi, truth)
+
+    learning.fit(ear, loss, steps, LEARNING_RATE, 2e-3)
     return ear
 
 

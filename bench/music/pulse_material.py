@@ -15,6 +15,7 @@ import io
 import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import mido
@@ -27,6 +28,7 @@ import midi_truth
 import mma_songs
 import more_tracks
 import pulses
+import spectra
 from ear_material import DINK, OTHER, OWN, Likely
 from make_tracks import Variant
 
@@ -48,7 +50,7 @@ def jobs(pop: Path) -> Iterator[Job]:
     songs = [(f"pop-{f.stem}", f) for f in sorted(pop.glob("*/???.mid"))]
     for name, content in development:
         for variant in make_tracks.variants(hashlib.sha256(content).digest()):
-            yield "development", name, lambda c=content: c, Variant(**{**vars(variant), "seconds": AS_IT_IS_SECONDS})
+            yield "development", name, lambda c=content: c, replace(variant, seconds=AS_IT_IS_SECONDS)
     for source, some in (("development", development), ("short", short), ("dink", dink)):
         for name, content in some:
             for variant in OWN + OTHER:
@@ -61,16 +63,15 @@ def jobs(pop: Path) -> Iterator[Job]:
         chance = Likely(name)
         how = more_tracks.rendering("x", chance, SECONDS)
         yield "pop", name, functools.partial(dressed, file, chance), how
-    for name, content in development + dink:
-        for kind in TRIPLETS:
-            chance = Likely(name + kind)
-            yield triplets("dink" if name.startswith("dink") else "development", name, functools.partial(played, name, content, chance, True), kind)
+    for source, some in (("development", development), ("dink", dink)):
+        for name, content in some:
+            for kind in TRIPLETS:
+                yield triplets(source, name, functools.partial(played, name, content, Likely(name + kind), True), kind)
     for i, seed in enumerate(range(MMA_SONGS, MMA_SONGS + MMA_TRIPLETS)):
         yield triplets("mma", f"mma-{seed}", functools.partial(mma_songs.song, seed), list(TRIPLETS)[i % 2])
     for i, (name, file) in enumerate(songs):
         band = functools.partial(band_songs.song, file, i, SECONDS)
-        how = more_tracks.rendering("band", random.Random(name), SECONDS)
-        how = Variant(**{**vars(how), "speed": random.Random(name).uniform(.9, 1.4)})
+        how = replace(more_tracks.rendering("band", random.Random(name), SECONDS), speed=random.Random(name).uniform(.9, 1.4))
         yield triplets("band", name, band, list(TRIPLETS)[i // 3 % 2]) if i % 3 == 0 else ("band", name, band, how)
     for i, (name, file) in enumerate(songs):
         yield triplets("pop", name, functools.partial(dressed, file, Likely(f"{name} in triplets")), list(TRIPLETS)[i % 2])
@@ -90,7 +91,7 @@ def dressed(file: Path, chance: random.Random) -> bytes:
 def triplets(source: str, name: str, content: Callable[[], bytes | None], kind: str) -> Job:
     chance = random.Random(name + kind)
     how = more_tracks.rendering(f"{source}-{kind}", chance, SECONDS)
-    return source, name, lambda: in_triplets(content(), kind), Variant(**{**vars(how), "speed": chance.uniform(*TRIPLETS[kind][1])})
+    return source, name, lambda: in_triplets(content(), kind), replace(how, speed=chance.uniform(*TRIPLETS[kind][1]))
 
 
 def in_triplets(content: bytes | None, kind: str) -> bytes | None:
@@ -136,7 +137,7 @@ def render(out: Path, source: str, name: str, content: Callable[[], bytes | None
     first, last = midi.notes[0].start, max(n.end for n in midi.notes)
     beats = [midi.seconds(t) for t in midi_truth.beat_ticks(midi)[0] if first <= t <= last]
     with make_tracks.rendered(changed, variant) as wav:
-        samples = pulses.read(wav)
+        samples = spectra.read(wav).astype(np.float32)
     samples = driven(samples, np.random.default_rng(list(file.stem.encode()))) if source == "band" else samples
     save(file, source, name, samples, midi_truth.beat_tempo(midi), beats)
 

@@ -1,13 +1,12 @@
 """What PulseEar listens to, in numpy: FrameFeatures' onsets by register and its timbre."""
 
-import wave
-from pathlib import Path
-
 import numpy as np
 
-RATE, WINDOW, HOP = 22050, 2048, 256
+import spectra
+from spectra import RATE
+
+WINDOW, HOP = 2048, 256
 HZ = RATE / HOP
-BIN_HZ = RATE / WINDOW
 LOWEST_HZ, HIGHEST_HZ, PER_OCTAVE, LAG = 30, 10_000, 24, 2
 REGISTER_HZ = [(30, 90), (90, 160), (160, 320), (320, 800), (4500, HIGHEST_HZ + 1)]
 ONSETS, TIMBRE_BANDS = 1 + len(REGISTER_HZ), 14
@@ -15,20 +14,13 @@ BLOCK = 1024
 
 
 def bands() -> tuple[np.ndarray, np.ndarray]:
-    """float[bands], centres in Hz, and float[bins][bands], triangles that are never narrower than the bins"""
+    """float[bands], centres in Hz, and float[bins][bands], triangles"""
     count = int(np.floor(PER_OCTAVE * np.log2(HIGHEST_HZ / LOWEST_HZ))) + 1
     hz, step = LOWEST_HZ * 2 ** (np.arange(count) / PER_OCTAVE), 2 ** (1 / PER_OCTAVE)
-    low, high = np.minimum(hz / step, hz - BIN_HZ), np.maximum(hz * step, hz + BIN_HZ)
-    f = np.arange(WINDOW // 2 + 1)[:, None] * BIN_HZ
-    return hz, np.maximum(0, np.where(f < hz, (f - low) / (hz - low), (high - f) / (high - hz))).astype(np.float32)
+    return hz, spectra.triangles(hz, step, WINDOW).astype(np.float32)
 
 
 CENTRES, TRIANGLES = bands()
-
-
-def read(wav: Path) -> np.ndarray:
-    with wave.open(str(wav)) as file:
-        return np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, file.getnchannels()).mean(1).astype(np.float32) / 32768
 
 
 def heard(samples: np.ndarray) -> np.ndarray:
