@@ -1,4 +1,6 @@
 """Memory layouts and equal rewrites that make a module fast; only the order of floating-point sums changes."""
+from itertools import product
+
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -56,6 +58,33 @@ def one_token(module):
         if isinstance(part, (BasicTransformerBlock, TemporalBasicTransformerBlock)) and not isinstance(part.attn2, OneToken):
             part.attn2 = OneToken(part.attn2)
     return module
+
+
+class PixelQuads(nn.Module):
+    """A 3 × 3 convolution to few channels by two rows and columns at once, without the outermost pixels: (B, C, H, W) -> (B, K, H - 2, W - 2).
+
+    oneDNN works sixteen channels out together, of which an image has three; four of its pixels have twelve. H and W are even.
+    """
+
+    def __init__(self, convolution):
+        super().__init__()
+        channels, inputs = convolution.weight.shape[:2]
+        weight = convolution.weight.new_zeros(channels, 2, 2, inputs, 4, 4)
+        for y, x in product(range(2), repeat=2):
+            weight[:, y, x, :, y:y + 3, x:x + 3] = convolution.weight
+        self.weight = nn.Parameter(weight.flatten(0, 2).contiguous(memory_format=torch.channels_last), requires_grad=False)
+        self.bias = nn.Parameter(convolution.bias.repeat_interleave(4), requires_grad=False)
+
+    def forward(self, x):
+        return F.pixel_shuffle(F.conv2d(x, self.weight, self.bias, stride=2), 2)
+
+    def convolution(self):
+        """The one it was made of."""
+        weight = self.weight[::4, :, :3, :3]
+        plain = nn.Conv2d(weight.shape[1], weight.shape[0], 3, padding=1)
+        plain.weight.copy_(weight)
+        plain.bias.copy_(self.bias[::4])
+        return plain
 
 
 def channels_last(module):

@@ -10,7 +10,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from bundle.boundary import KEYFRAME_EXACT, MOTION_EXACT, Float32Boundary
-from bundle.layout import channels_last, one_token, temporal_planes
+from bundle.layout import PixelQuads, channels_last, one_token, temporal_planes
 from bundle.passes import for_gpu
 from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD, LAST_SIGMA, USUAL_BUCKET
 
@@ -66,18 +66,19 @@ class LatentDecoder(nn.Module):
     """Normalised latents (B, C, h, w), already divided by the scaling factor -> image (B, 3, h*f, w*f), not clamped.
 
     Zero padding leaves a pale line one pixel wide (24 dB against 34 dB one pixel further in), so the outermost
-    pixels repeat their neighbours. Replicate padding in the convolutions was measured and is worse.
+    pixels are not computed and repeat their neighbours. Replicate padding in the convolutions was measured and is worse.
     """
 
     def __init__(self, decoder, mean, std):
         super().__init__()
+        decoder.last[-1] = PixelQuads(decoder.last[-1])
         self.decoder = channels_last(decoder)
         self.register_buffer('mean', mean)
         self.register_buffer('std', std)
 
     def forward(self, latents):
         raw = latents.contiguous(memory_format=CHANNELS_LAST) * self.std + self.mean
-        return F.pad(self.decoder(raw)[..., 1:-1, 1:-1], (1, 1, 1, 1), mode='replicate').contiguous()
+        return F.pad(self.decoder(raw), (1, 1, 1, 1), mode='replicate').contiguous()
 
 
 class ImageEncoder(nn.Module):

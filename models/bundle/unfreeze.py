@@ -78,6 +78,7 @@ def unfreeze(bundle, out):
     moving = Motion()  # of the one exported, convolutions over frames are planes
     for whole, plane in zip(moving.parameters(), nano.motion_unet.parameters(), strict=True):
         whole.copy_(plane.view_as(whole))
+    nano.decoder.last[-1] = nano.decoder.last[-1].convolution()
     checkpoints.save(dataclasses.replace(nano, motion_unet=moving), out)
     shutil.copyfile(bundle / 'tokenizer.json', out / 'tokenizer.json')
 

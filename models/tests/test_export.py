@@ -7,6 +7,7 @@ import torch
 
 from bundle import manifest, verify
 from bundle.export_nano import export_nano
+from bundle.layout import PixelQuads
 from bundle.modules import faster_modules, nano_modules, rounded_modules
 from bundle.torchscript import compact, export
 from bundle.unfreeze import unfreeze
@@ -139,6 +140,14 @@ def test_rounded_weights_shrink(tmp_path):
 
     assert path.stat().st_size < .6 * before
     assert torch.equal(torch.jit.load(str(path)).weight, weights.weight)
+
+
+@torch.no_grad()
+def test_four_pixels_at_once_are_the_pixels_one_by_one():
+    plain, seen = torch.nn.Conv2d(12, 3, 3, padding=1), torch.randn(2, 12, 10, 6)
+    quads = PixelQuads(plain)
+    assert torch.allclose(quads(seen), plain(seen)[..., 1:-1, 1:-1], atol=1e-6)
+    assert torch.equal(quads.convolution().weight, plain.weight) and torch.equal(quads.convolution().bias, plain.bias)
 
 
 def test_decoder_has_no_pale_border(modules):

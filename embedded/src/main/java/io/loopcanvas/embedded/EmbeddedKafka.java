@@ -121,7 +121,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
     settings.setProperty("log.segment.bytes", "16777216");
     settings.setProperty("log.retention.hours", "72");
-    settings.setProperty("controlled.shutdown.enable", "false");
     return settings;
   }
 }

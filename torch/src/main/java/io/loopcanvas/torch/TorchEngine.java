@@ -70,6 +70,16 @@ public final class TorchEngine {
     return engine.getVersion();
   }
 
+  /** From now on native memory that is freed waits for the next tensor, until {@link #returnFreed}: some calls are a tenth faster. */
+  public void keepFreed() {
+    NativeHeap.keepFreed();
+  }
+
+  /** Gives native memory that no tensor uses back to the system. */
+  public void returnFreed() {
+    NativeHeap.returnFreed();
+  }
+
   static String name() {
     return NAME;
   }

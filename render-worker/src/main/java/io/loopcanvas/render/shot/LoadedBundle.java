@@ -18,6 +18,7 @@ public final class LoadedBundle implements AutoCloseable {
     this.bundle = bundle;
     this.engine = engine;
     this.shelf = new ModuleShelf(engine, bundle.folder(), bundle.manifest().cuda());
+    engine.keepFreed();
   }
 
   public Bundle bundle() {
@@ -45,9 +46,15 @@ public final class LoadedBundle implements AutoCloseable {
     return engine.version();
   }
 
+  /** Between two shots: what the modules computed with goes back to the system, the modules stay. */
+  public void rest() {
+    engine.returnFreed();
+  }
+
   @Override
   public synchronized void close() {
     prompts = Optional.empty();
     shelf.close();
+    rest();
   }
 }
