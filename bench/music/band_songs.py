@@ -73,7 +73,7 @@ def song(file: Path, seed: int, seconds: float) -> bytes | None:
     playing, at, events = set(usual[form[0]]), 0, []
     for i, block in enumerate(form):
         playing = playing if i == 0 else change(playing, usual[block], band, chance)
-        late = {p: chance.choice([1, 2, 2, 4]) for p in playing if chance.random() < .06}
+        late = {p: chance.choice([1, 2, 2, 4]) for p in sorted(playing) if chance.random() < .06}
         start, length = blocks[block]
         marks = chance.random() < .4, chance.random() < .5
         for b in range(length):

@@ -41,7 +41,7 @@ def song(seed: int) -> bytes:
     tempo = round(min(200, max(55, chance.gauss(118, 30))))
     form = chance.choice(["A", "AB", "AABA", "AAB"]) * 8
     parts = {part: progression(chance, minor, chance.choice([4, 8])) for part in "AB"}
-    lines, bars = [f"Use {file}", f"Tempo {tempo}"], []
+    lines, bars = [f"RndSeed {seed}", f"Use {file}", f"Tempo {tempo}"], []
     for part in form:
         lines.append(f"Groove {groove[part]}")
         for bar in parts[part]:
@@ -50,10 +50,9 @@ def song(seed: int) -> bytes:
         if len(bars) > BARS:
             break
     with tempfile.TemporaryDirectory() as folder:
-        text, midi = Path(folder) / "song.mma", Path(folder) / "song.mid"
-        text.write_text("\n".join(lines))
-        subprocess.run(["mma", "-f", midi, text], check=True, capture_output=True, cwd=folder)
-        content = midi.read_bytes()
+        (Path(folder) / "song.mma").write_text("\n".join(lines))
+        subprocess.run(["mma", "-f", "song.mid", "song.mma"], check=True, capture_output=True, cwd=folder)
+        content = (Path(folder) / "song.mid").read_bytes()
     return content if chance.random() < .25 else with_melody(content, chance, key, minor, bars)
 
 
