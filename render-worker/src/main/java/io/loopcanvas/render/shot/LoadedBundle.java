@@ -46,15 +46,9 @@ public final class LoadedBundle implements AutoCloseable {
     return engine.version();
   }
 
-  /** Between two shots: what the modules computed with goes back to the system, the modules stay. */
-  public void rest() {
-    engine.returnFreed();
-  }
-
   @Override
   public synchronized void close() {
     prompts = Optional.empty();
     shelf.close();
-    rest();
   }
 }

@@ -34,14 +34,6 @@ public final class ShotRenderer {
    * @throws io.loopcanvas.stage.StageException INTERNAL {@code NAN_LATENT} when the models overflow
    */
   public ShotFiles render(ShotOrder order, Path folder, ShotWatch watch) throws IOException, InterruptedException {
-    try {
-      return rendered(order, folder, watch);
-    } finally {
-      loaded.rest();
-    }
-  }
-
-  private ShotFiles rendered(ShotOrder order, Path folder, ShotWatch watch) throws IOException, InterruptedException {
     ShotProgress progress = progress(order, watch);
     String recipe = Recipe.of(order, loaded).json();
     progress.begin();
