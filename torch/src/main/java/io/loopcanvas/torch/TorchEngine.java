@@ -70,11 +70,6 @@ public final class TorchEngine {
     return engine.getVersion();
   }
 
-  /** From now on this process keeps native memory that is freed for its next tensors, for as long as it runs: most calls are some percent faster. */
-  public void keepFreed() {
-    NativeHeap.keepFreed();
-  }
-
   static String name() {
     return NAME;
   }

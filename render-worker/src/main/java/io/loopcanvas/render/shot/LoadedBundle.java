@@ -18,7 +18,6 @@ public final class LoadedBundle implements AutoCloseable {
     this.bundle = bundle;
     this.engine = engine;
     this.shelf = new ModuleShelf(engine, bundle.folder(), bundle.manifest().cuda());
-    engine.keepFreed();
   }
 
   public Bundle bundle() {
