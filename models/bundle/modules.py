@@ -71,7 +71,8 @@ class LatentDecoder(nn.Module):
 
     def __init__(self, decoder, mean, std):
         super().__init__()
-        decoder.last[-1] = PixelQuads(decoder.last[-1])
+        if isinstance(decoder.last[-1], nn.Conv2d):
+            decoder.last[-1] = PixelQuads(decoder.last[-1])
         self.decoder = channels_last(decoder)
         self.register_buffer('mean', mean)
         self.register_buffer('std', std)
