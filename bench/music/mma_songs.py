@@ -50,6 +50,7 @@ def song(seed: int) -> bytes:
         if len(bars) > BARS:
             break
     with tempfile.TemporaryDirectory() as folder:
+        # mma writes into its file the names that it is given, so none may hold the folder's
         (Path(folder) / "song.mma").write_text("\n".join(lines))
         subprocess.run(["mma", "-f", "song.mid", "song.mma"], check=True, capture_output=True, cwd=folder)
         content = (Path(folder) / "song.mid").read_bytes()

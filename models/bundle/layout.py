@@ -87,6 +87,13 @@ class PixelQuads(nn.Module):
         return plain
 
 
+def pixel_quads(decoder):
+    """Rewrite the convolution with which nano's decoder ends, in place."""
+    if not isinstance(decoder.last[-1], PixelQuads):
+        decoder.last[-1] = PixelQuads(decoder.last[-1])
+    return decoder
+
+
 def channels_last(module):
     """Lay out the weights of every 2-D convolution channels-last, in place; the convolutions then run so.
 

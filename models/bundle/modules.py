@@ -10,7 +10,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from bundle.boundary import KEYFRAME_EXACT, MOTION_EXACT, Float32Boundary
-from bundle.layout import PixelQuads, channels_last, one_token, temporal_planes
+from bundle.layout import channels_last, one_token, pixel_quads, temporal_planes
 from bundle.passes import for_gpu
 from nano.motion import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD, LAST_SIGMA, USUAL_BUCKET
 
@@ -71,9 +71,7 @@ class LatentDecoder(nn.Module):
 
     def __init__(self, decoder, mean, std):
         super().__init__()
-        if isinstance(decoder.last[-1], nn.Conv2d):
-            decoder.last[-1] = PixelQuads(decoder.last[-1])
-        self.decoder = channels_last(decoder)
+        self.decoder = channels_last(pixel_quads(decoder))
         self.register_buffer('mean', mean)
         self.register_buffer('std', std)
 

@@ -75,7 +75,8 @@ def unfreeze(bundle, out):
             if code != wanted:
                 raise ValueError(f'{bundle / path} is not what this version exports; use the models/ of the version that made it')
             restore(path, module, drawn, frozen)
-    moving = Motion()  # of the one exported, convolutions over frames are planes
+    # what is exported is rewritten: convolutions over frames are planes, the decoder's last works out four pixels
+    moving = Motion()
     for whole, plane in zip(moving.parameters(), nano.motion_unet.parameters(), strict=True):
         whole.copy_(plane.view_as(whole))
     nano.decoder.last[-1] = nano.decoder.last[-1].convolution()
