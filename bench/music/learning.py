@@ -1,4 +1,4 @@
-"""The loop by which note_ear.py and pulse_ear.py fit their networks. Needs torch."""
+"""The loop by which note_ear.py, pulse_ear.py and tempo_ear.py fit their networks. Needs torch."""
 
 from collections.abc import Callable
 

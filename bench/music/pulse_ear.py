@@ -3,11 +3,9 @@
 Fits the weights of PulseEar to the material of pulse_material.py.
 
     pulse_ear.py MATERIAL --weights FILE     fits to all of it
-    pulse_ear.py MATERIAL --left-out FILE    fits with every third piece left out in turn, says how well those are heard, and writes
-                                             their tempi for tempo_choice.py
+    pulse_ear.py MATERIAL --left-out         fits with every third piece left out in turn, and says how well those are heard
 
-Needs torch. A temporal convolutional network of 17,213 weights is fitted to beats and tempi. What is heard here is the likeliest tempo of
-the network alone.
+Needs torch. A temporal convolutional network of 14,177 weights is fitted to beats.
 """
 
 import argparse
@@ -21,15 +19,12 @@ import torch.nn.functional as F
 from torch import nn
 
 import learning
-import measures
 import pulses
 
 TOGETHER = 2
 INPUTS, CHANNELS, TAPS, DILATIONS = pulses.ONSETS + pulses.TIMBRE_BANDS, 16, 5, [2**d for d in range(8)]
 FAINT, NOTHING, TIMBRE_SCALE = .02, 1e-3, .5
-SLOWEST_BPM, STEP, TEMPI = 40, .02, 92
-TEMPI_LOG = np.log(SLOWEST_BPM) + STEP * np.arange(TEMPI)
-TEMPO_SPREAD = .025
+SLOWEST_BPM = 40
 # how a beat is marked in the steps before, at and after it
 MARK = {-1: .4, 0: 1, 1: .4}
 WEIGHTS = {"development": 2, "mma": .7, "pop": .45, "clicks": .35}
@@ -52,30 +47,29 @@ class PulseEar(nn.Module):
         self.wide = nn.ModuleList(nn.Conv1d(CHANNELS, CHANNELS, TAPS, dilation=d, padding=d * (TAPS // 2)) for d in DILATIONS)
         self.mixed = nn.ModuleList(nn.Conv1d(CHANNELS, CHANNELS, 1) for _ in DILATIONS)
         self.beat = nn.Conv1d(CHANNELS, 1, 1)
-        self.tempi = nn.Linear(2 * CHANNELS, TEMPI)
 
-    def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """float[batch][INPUTS][steps] to logits of beats, float[batch][steps], and of tempi, float[batch][TEMPI]"""
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """float[batch][INPUTS][steps] to logits of beats, float[batch][steps]"""
         heard = torch.relu(self.first(x))
-        evidence = torch.zeros_like(heard)
         for wide, mixed in zip(self.wide, self.mixed):
-            change = mixed(F.dropout1d(torch.relu(wide(heard)), .1, self.training))
-            heard, evidence = heard + change, evidence + change
-        evidence = F.dropout(torch.relu(evidence), .15, self.training)
-        pooled = torch.cat([evidence.mean(2), (evidence.pow(2).mean(2) + 1e-6).sqrt()], 1)
-        return self.beat(torch.relu(heard)).squeeze(1), self.tempi(pooled)
+            heard = heard + mixed(F.dropout1d(torch.relu(wide(heard)), .1, self.training))
+        return self.beat(torch.relu(heard)).squeeze(1)
 
     def text(self) -> str:
         convolutions = [self.first, *(c for both in zip(self.wide, self.mixed) for c in both), self.beat]
-        rows = [row for c in convolutions for row in (*c.weight.flatten(0, 1), c.bias)] + [*self.tempi.weight, self.tempi.bias]
+        rows = [row for c in convolutions for row in (*c.weight.flatten(0, 1), c.bias)]
         return "".join(" ".join(f"{v:.4g}" for v in row.tolist()) + "\n" for row in rows)
 
     @torch.no_grad()
-    def chances(self, x: np.ndarray) -> np.ndarray:
-        """float[TEMPI], how likely each tempo prevails in float[frames][INPUTS]"""
+    def chances(self, steps: np.ndarray) -> np.ndarray:
+        """float[steps], how likely each of float[steps][INPUTS] is a beat"""
         self.eval()
-        whole = x[: len(x) // TOGETHER * TOGETHER].reshape(-1, TOGETHER, INPUTS).mean(1)
-        return torch.softmax(self(torch.tensor(whole.T[None]))[1][0], 0).numpy()
+        return torch.sigmoid(self(torch.tensor(steps.T[None])))[0].numpy()
+
+
+def together(x: np.ndarray) -> np.ndarray:
+    """float[frames][INPUTS] to float[steps][INPUTS]"""
+    return x[: len(x) // TOGETHER * TOGETHER].reshape(-1, TOGETHER, INPUTS).mean(1)
 
 
 def read(folder: Path) -> list[dict]:
@@ -113,12 +107,13 @@ def excerpt(piece: dict, chance: np.random.Generator) -> tuple[np.ndarray, np.nd
 
 
 def marks(beats: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """float[STEPS]; frames of beats, and which frame each half step shows"""
+    """float[steps]; frames of beats, and which frame each half step shows"""
     inside = beats[(beats > at[0]) & (beats < at[-1])]
+    count = len(at) // TOGETHER
     steps = np.round(np.interp(inside, at, np.arange(len(at))) / TOGETHER - .25).astype(int)
-    marked = np.zeros(STEPS, np.float32)
+    marked = np.zeros(count, np.float32)
     for later, mark in MARK.items():
-        near = np.clip(steps + later, 0, STEPS - 1)
+        near = np.clip(steps + later, 0, count - 1)
         marked[near] = np.maximum(marked[near], mark)
     return marked
 
@@ -137,21 +132,22 @@ def fit(pieces: list[dict], steps: int) -> PulseEar:
     often = shares(pieces)
 
     def loss(_: int) -> torch.Tensor:
-        parts, beats, bpm = zip(*(excerpt(pieces[i], chance) for i in chance.choice(len(pieces), BATCH, p=often)))
-        likely, tempi = ear(torch.tensor(np.array(parts)))
-        away = (torch.tensor(TEMPI_LOG) - torch.tensor(np.log(bpm))[:, None]) / TEMPO_SPREAD
-        truth = torch.softmax(-away**2 / 2, 1).float()
-        return 4 * F.binary_cross_entropy_with_logits(likely, torch.tensor(np.array(beats))) + .3 * F.cross_entropy(tempi, truth)
+        parts, beats, _ = zip(*(excerpt(pieces[i], chance) for i in chance.choice(len(pieces), BATCH, p=often)))
+        return 4 * F.binary_cross_entropy_with_logits(ear(torch.tensor(np.array(parts))), torch.tensor(np.array(beats)))
 
     learning.fit(ear, loss, steps, LEARNING_RATE, 2e-3)
     return ear
 
 
-def report(chances: dict[str, np.ndarray], pieces: list[dict], title: str) -> None:
+def report(ear: PulseEar, pieces: list[dict], title: str) -> None:
+    """How much likelier a beat is where one is than elsewhere, by source."""
     for source in sorted({p["source"] for p in pieces}):
-        right = [measures.tempo(p["bpm"], np.exp(TEMPI_LOG[chances[p["name"]].argmax()])) for p in pieces if p["source"] == source]
-        first, second = np.mean(right, 0)
-        print(f"{title}: {source}, {len(right)} renders: tempo Acc1 {first:.3f}, Acc2 {second:.3f}", flush=True)
+        contrasts = []
+        for piece in (p for p in pieces if p["source"] == source):
+            chances = ear.chances(together(piece["x"]))
+            marked = marks(piece["beats"], np.arange(TOGETHER * len(chances)))
+            contrasts.append(chances[marked == 1].mean() - chances[marked == 0].mean())
+        print(f"{title}: {source}, {len(contrasts)} renders: at beats {np.mean(contrasts):.3f} likelier than between", flush=True)
 
 
 def main() -> None:
@@ -159,21 +155,17 @@ def main() -> None:
     parser.add_argument("material", type=Path)
     parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--weights", type=Path)
-    parser.add_argument("--left-out", type=Path)
+    parser.add_argument("--left-out", action="store_true")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     pieces = read(arguments.material)
-    if arguments.left_out:
-        chances = {}
-        for fold in range(FOLDS):
-            inside = [zlib.crc32(p["piece"].encode()) % FOLDS == fold for p in pieces]
-            ear = fit([p for p, i in zip(pieces, inside) if not i], arguments.steps)
-            chances |= {p["name"]: ear.chances(p["x"]) for p, i in zip(pieces, inside) if i}
-        report(chances, pieces, "left out")
-        np.savez(arguments.left_out, **chances)
+    for fold in range(FOLDS) if arguments.left_out else ():
+        inside = [zlib.crc32(p["piece"].encode()) % FOLDS == fold for p in pieces]
+        ear = fit([p for p, i in zip(pieces, inside) if not i], arguments.steps)
+        report(ear, [p for p, i in zip(pieces, inside) if i], f"third {fold} left out")
     if arguments.weights:
         ear = fit(pieces, arguments.steps)
-        report({p["name"]: ear.chances(p["x"]) for p in pieces}, pieces, "fitted to")
+        report(ear, pieces, "fitted to")
         arguments.weights.write_text(ear.text())
 
 

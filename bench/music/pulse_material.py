@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """
-What pulse_ear.py learns from: renders of MIDI files of which none is in the final split, as what PulseEar listens to, and their beats.
+What pulse_ear.py and tempo_ear.py learn from: renders of MIDI files of which none is in the final split, as what both ears listen to, and
+their beats.
 
     pulse_material.py OUT --pop POP909 [--jobs 2]
 

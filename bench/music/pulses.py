@@ -1,4 +1,4 @@
-"""What PulseEar listens to, in numpy: FrameFeatures' onsets by register and its timbre."""
+"""What PulseEar and TempoEar listen to, in numpy: FrameFeatures' onsets by register and its timbre."""
 
 import numpy as np
 

@@ -26,15 +26,15 @@ final class Autocorrelation {
   static Autocorrelation of(float[] strength, double hz) {
     int window = (int) Math.min(strength.length, WINDOW_SECONDS * hz);
     int hop = (int) (HOP_SECONDS * hz);
-    int lags = Math.max(1, (int) (window * LONGEST));
     int count = strength.length < 1 ? 0 : (strength.length - window) / hop + 1;
     float[][] windows = new float[count][];
-    float[] sum = new float[lags];
-    float[] spectrum = new float[Math.max(SHORTEST_TRANSFORM, 2 * Integer.highestOneBit(window + lags))];
+    float[] sum = new float[lags(window)];
+    float[] spectrum = spectrum(window);
     FloatFFT_1D transform = new FloatFFT_1D(spectrum.length);
     for (int w = 0; w < count; w++) {
-      windows[w] = of(Arrays.copyOfRange(strength, w * hop, w * hop + window), lags, transform, spectrum);
-      for (int lag = 0; lag < lags; lag++) {
+      power(Arrays.copyOfRange(strength, w * hop, w * hop + window), transform, spectrum);
+      windows[w] = values(spectrum, window, transform);
+      for (int lag = 0; lag < sum.length; lag++) {
         sum[lag] += windows[w][lag];
       }
       normalise(windows[w]);
@@ -61,8 +61,35 @@ final class Autocorrelation {
     return index * HOP_SECONDS + windowSeconds / 2;
   }
 
-  /** Of one window, by its power spectrum (Wiener and Khinchin). */
-  private static float[] of(float[] window, int lags, FloatFFT_1D transform, float[] spectrum) {
+  /** {@link #mean} alone, of windows {@code hopSeconds} apart. */
+  static Curve mean(float[] strength, double hz, double hopSeconds) {
+    int window = (int) Math.min(strength.length, WINDOW_SECONDS * hz);
+    int hop = (int) (hopSeconds * hz);
+    float[] spectrum = spectrum(window);
+    float[] sum = new float[spectrum.length];
+    FloatFFT_1D transform = new FloatFFT_1D(spectrum.length);
+    for (int start = 0; start + window <= strength.length; start += hop) {
+      power(Arrays.copyOfRange(strength, start, start + window), transform, spectrum);
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += spectrum[k];
+      }
+    }
+    float[] values = values(sum, window, transform);
+    normalise(values);
+    return new Curve(values);
+  }
+
+  private static int lags(int window) {
+    return Math.max(1, (int) (window * LONGEST));
+  }
+
+  /** Room for the transform of a window, long enough that it does not meet its own end. */
+  private static float[] spectrum(int window) {
+    return new float[Math.max(SHORTEST_TRANSFORM, 2 * Integer.highestOneBit(window + lags(window)))];
+  }
+
+  /** Power spectrum of a window about its mean. */
+  private static void power(float[] window, FloatFFT_1D transform, float[] spectrum) {
     double mean = 0;
     for (float x : window) {
       mean += (double) x / window.length;
@@ -78,10 +105,14 @@ final class Autocorrelation {
       spectrum[k] = spectrum[k] * spectrum[k] + spectrum[k + 1] * spectrum[k + 1];
       spectrum[k + 1] = 0;
     }
-    transform.realInverse(spectrum, true);
-    float[] values = new float[lags];
-    for (int lag = 0; lag < lags && lag < window.length; lag++) {
-      values[lag] = spectrum[lag] / (window.length - lag);
+  }
+
+  /** What a power spectrum says of a window's lags (Wiener and Khinchin); the spectrum is used up. */
+  private static float[] values(float[] power, int window, FloatFFT_1D transform) {
+    transform.realInverse(power, true);
+    float[] values = new float[lags(window)];
+    for (int lag = 0; lag < values.length && lag < window; lag++) {
+      values[lag] = power[lag] / (window - lag);
     }
     return values;
   }

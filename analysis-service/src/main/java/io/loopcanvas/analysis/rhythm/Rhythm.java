@@ -27,6 +27,8 @@ public record Rhythm(
     float[] strength) {
   /** A window of 93 ms sees a rise before its centre does: measured on clicks. */
   private static final double EARLY_SECONDS = 0.020;
+  /** Onset strength that a certain beat is worth. */
+  private static final float BEAT_STRENGTH = 2;
   private static final int SLOPE_BEATS = 16;
   private static final double SHORTEST_SECONDS = 3;
   private static final double ONSET_HEIGHT = 1.2;
@@ -37,15 +39,16 @@ public record Rhythm(
     float[] strength = OnsetStrength.of(features.onset(), FrameFeatures.HZ);
     double seconds = features.frames() / FrameFeatures.HZ;
     Autocorrelation correlation = Autocorrelation.of(strength, FrameFeatures.HZ);
-    PulseEar.Pulse pulse = PulseEar.SHIPPED.hear(features);
-    TempoEstimator.Estimate estimate = new TempoEstimator(correlation.mean(), pulse, FrameFeatures.HZ).estimate();
+    float[][] inputs = PulseInputs.of(features);
+    TempoEstimator.Estimate estimate = new TempoEstimator(correlation.mean(), TempoEar.SHIPPED.hear(inputs), FrameFeatures.HZ).estimate();
     double onsets = onsetsPerSecond(strength, seconds);
     double confidence = estimate.confidence() * OnsetStrength.struck(features.onset());
     if (confidence == 0 || seconds < SHORTEST_SECONDS) {
       return new Rhythm(new Tempo(estimate.bpm(), 0, estimate.alternativeBpm()), new Metre("4/4", 0), List.of(), List.of(), 0, onsets, strength);
     }
     TempoCurve curve = TempoCurve.of(correlation, estimate.bpm(), FrameFeatures.HZ);
-    List<Double> tapped = new BeatTracker(pulse.strengthened(strength), periods(curve, estimate.bpm(), strength.length)).beats();
+    float[] likely = PulseEar.SHIPPED.beats(inputs, features.frames());
+    List<Double> tapped = new BeatTracker(strengthened(strength, likely), periods(curve, estimate.bpm(), strength.length)).beats();
     List<Double> beats = tapped.stream().map(f -> f / FrameFeatures.HZ + EARLY_SECONDS).toList();
     Metre metre = Bar.metre(BeatFeatures.of(features, harmony, strength, tapped, beats), Subdivision.of(strength, tapped));
     double bpm = slope(beats, estimate.bpm());
@@ -58,6 +61,15 @@ public record Rhythm(
     List<Double> downbeats = IntStream.iterate(start.phase(), i -> i < moved.size(), i -> i + metre.beatsPerBar())
         .mapToObj(moved::get).toList();
     return new Rhythm(tempo, metre, moved, downbeats, enough * start.chance(), onsets, strength);
+  }
+
+  /** More where a beat is likely, so that beats are tapped on onsets near them. */
+  private static float[] strengthened(float[] strength, float[] beats) {
+    float[] more = strength.clone();
+    for (int f = 0; f < more.length; f++) {
+      more[f] += BEAT_STRENGTH * beats[f];
+    }
+    return more;
   }
 
   /** Frames from beat to beat at each frame. */
