@@ -6,9 +6,8 @@ Fits the weights of TempoEar to the material of pulse_material.py.
     tempo_ear.py MATERIAL --left-out         fits with every third piece left out in turn, and says how well those are heard
 
 Needs torch. Two convolutions hear fourteen kinds of events in onsets and timbre. How well each of them repeats after a beat, and after
-simple multiples and parts of it, is all that a tempo is judged by, the same way at every tempo but for how usual it is. Two networks,
-fitted from other beginnings, judge together. What is heard here is the likeliest of 92 tempi; TempoEstimator judges the peaks of the
-autocorrelation of all onsets.
+simple multiples and parts of it, is all that a tempo is judged by, the same way at every tempo but for how usual it is. What is heard here
+is the likeliest of 92 tempi; TempoEstimator judges the peaks of the autocorrelation of all onsets.
 """
 
 import argparse
@@ -34,7 +33,6 @@ MIDDLE_BPM = 120
 WINDOW, LONGEST, HOP = int(12 * HZ), .9, int(3 * HZ)
 TEMPO_SPREAD = .025
 BATCH, LEARNING_RATE = 16, 4e-3
-NETWORKS = 2
 
 
 class TempoEar(nn.Module):
@@ -72,21 +70,16 @@ class TempoEar(nn.Module):
         rows += [*self.hidden.weight, self.hidden.bias, self.score.weight[0]]
         return "".join(" ".join(f"{v:.4g}" for v in row.tolist()) + "\n" for row in rows)
 
-
-@torch.no_grad()
-def likeliest(ears: list[TempoEar], x: np.ndarray) -> float:
-    """The likeliest tempo of float[frames][INPUTS], in beats a minute"""
-    heard = torch.tensor(together(x).T[None])
-    return TEMPI_BPM[sum(ear.eval()(heard)[0] for ear in ears).argmax()]
-
-
-def fit(pieces: list[dict], steps: int) -> list[TempoEar]:
-    return [one(pieces, steps, seed) for seed in range(NETWORKS)]
+    @torch.no_grad()
+    def likeliest(self, x: np.ndarray) -> float:
+        """The likeliest tempo of float[frames][INPUTS], in beats a minute"""
+        self.eval()
+        return TEMPI_BPM[self(torch.tensor(together(x).T[None]))[0].argmax()]
 
 
-def one(pieces: list[dict], steps: int, seed: int) -> TempoEar:
-    torch.manual_seed(seed)
-    chance = np.random.default_rng(seed)
+def fit(pieces: list[dict], steps: int) -> TempoEar:
+    torch.manual_seed(0)
+    chance = np.random.default_rng(0)
     ear = TempoEar()
     often = shares(pieces)
 
@@ -99,9 +92,9 @@ def one(pieces: list[dict], steps: int, seed: int) -> TempoEar:
     return ear
 
 
-def report(ears: list[TempoEar], pieces: list[dict], title: str) -> None:
+def report(ear: TempoEar, pieces: list[dict], title: str) -> None:
     for source in sorted({p["source"] for p in pieces}):
-        right = [measures.tempo(p["bpm"], likeliest(ears, p["x"])) for p in pieces if p["source"] == source]
+        right = [measures.tempo(p["bpm"], ear.likeliest(p["x"])) for p in pieces if p["source"] == source]
         first, second = np.mean(right, 0)
         print(f"{title}: {source}, {len(right)} renders: tempo Acc1 {first:.3f}, Acc2 {second:.3f}", flush=True)
 
@@ -117,12 +110,12 @@ def main() -> None:
     pieces = read(arguments.material)
     for fold in range(FOLDS) if arguments.left_out else ():
         inside = [zlib.crc32(p["piece"].encode()) % FOLDS == fold for p in pieces]
-        ears = fit([p for p, i in zip(pieces, inside) if not i], arguments.steps)
-        report(ears, [p for p, i in zip(pieces, inside) if i], f"third {fold} left out")
+        ear = fit([p for p, i in zip(pieces, inside) if not i], arguments.steps)
+        report(ear, [p for p, i in zip(pieces, inside) if i], f"third {fold} left out")
     if arguments.weights:
-        ears = fit(pieces, arguments.steps)
-        report(ears, pieces, "fitted to")
-        arguments.weights.write_text("".join(ear.text() for ear in ears))
+        ear = fit(pieces, arguments.steps)
+        report(ear, pieces, "fitted to")
+        arguments.weights.write_text(ear.text())
 
 
 if __name__ == "__main__":
