@@ -1,9 +1,14 @@
-"""The loop by which note_ear.py, pulse_ear.py and tempo_ear.py fit their networks. Needs torch."""
+"""The loop by which note_ear.py, pulse_ear.py and tempo_ear.py fit their networks, and the command line of the last two. Needs torch."""
 
+import argparse
+import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import torch
 from torch import nn
+
+FOLDS = 3
 
 
 def fit(network: nn.Module, loss: Callable[[int], torch.Tensor], steps: int, rate: float, decay: float) -> None:
@@ -17,3 +22,23 @@ def fit(network: nn.Module, loss: Callable[[int], torch.Tensor], steps: int, rat
         nn.utils.clip_grad_norm_(network.parameters(), 1)
         optimiser.step()
         schedule.step()
+
+
+def command(description: str, read: Callable, learned: Callable, report: Callable) -> None:
+    """MATERIAL [--steps N] [--weights FILE] [--left-out], for read(folder), learned(pieces, steps) and report(ear, pieces, title)"""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("material", type=Path)
+    parser.add_argument("--steps", type=int, default=3600)
+    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--left-out", action="store_true")
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    pieces = read(arguments.material)
+    for fold in range(FOLDS) if arguments.left_out else ():
+        inside = [zlib.crc32(p["piece"].encode()) % FOLDS == fold for p in pieces]
+        ear = learned([p for p, i in zip(pieces, inside) if not i], arguments.steps)
+        report(ear, [p for p, i in zip(pieces, inside) if i], f"third {fold} left out")
+    if arguments.weights:
+        ear = learned(pieces, arguments.steps)
+        report(ear, pieces, "fitted to")
+        arguments.weights.write_text(ear.text())

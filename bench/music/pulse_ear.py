@@ -8,8 +8,6 @@ Fits the weights of PulseEar to the material of pulse_material.py.
 Needs torch. A temporal convolutional network of 14,177 weights is fitted to beats.
 """
 
-import argparse
-import zlib
 from collections import Counter
 from pathlib import Path
 
@@ -30,7 +28,6 @@ MARK = {-1: .4, 0: 1, 1: .4}
 WEIGHTS = {"development": 2, "mma": .7, "pop": .45, "clicks": .35}
 BATCH, STEPS = 16, 1032
 LEARNING_RATE = 4e-3
-FOLDS = 3
 
 
 def inputs(heard: np.ndarray) -> np.ndarray:
@@ -150,24 +147,5 @@ def report(ear: PulseEar, pieces: list[dict], title: str) -> None:
         print(f"{title}: {source}, {len(contrasts)} renders: at beats {np.mean(contrasts):.3f} likelier than between", flush=True)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("material", type=Path)
-    parser.add_argument("--steps", type=int, default=3600)
-    parser.add_argument("--weights", type=Path)
-    parser.add_argument("--left-out", action="store_true")
-    arguments = parser.parse_args()
-    torch.set_num_threads(1)
-    pieces = read(arguments.material)
-    for fold in range(FOLDS) if arguments.left_out else ():
-        inside = [zlib.crc32(p["piece"].encode()) % FOLDS == fold for p in pieces]
-        ear = fit([p for p, i in zip(pieces, inside) if not i], arguments.steps)
-        report(ear, [p for p, i in zip(pieces, inside) if i], f"third {fold} left out")
-    if arguments.weights:
-        ear = fit(pieces, arguments.steps)
-        report(ear, pieces, "fitted to")
-        arguments.weights.write_text(ear.text())
-
-
 if __name__ == "__main__":
-    main()
+    learning.command(__doc__, read, fit, report)

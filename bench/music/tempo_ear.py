@@ -10,10 +10,6 @@ simple multiples and parts of it, is all that a tempo is judged by, the same way
 is the likeliest of 92 tempi; TempoEstimator judges the peaks of the autocorrelation of all onsets.
 """
 
-import argparse
-import zlib
-from pathlib import Path
-
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -22,7 +18,7 @@ from torch import nn
 import learning
 import measures
 import pulses
-from pulse_ear import FOLDS, INPUTS, TAPS, TOGETHER, excerpt, read, shares, together
+from pulse_ear import INPUTS, TAPS, TOGETHER, excerpt, read, shares, together
 
 HZ = pulses.HZ / TOGETHER
 SOUNDS, EVENTS, HIDDEN = 20, 14, 40
@@ -99,24 +95,5 @@ def report(ear: TempoEar, pieces: list[dict], title: str) -> None:
         print(f"{title}: {source}, {len(right)} renders: tempo Acc1 {first:.3f}, Acc2 {second:.3f}", flush=True)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("material", type=Path)
-    parser.add_argument("--steps", type=int, default=3600)
-    parser.add_argument("--weights", type=Path)
-    parser.add_argument("--left-out", action="store_true")
-    arguments = parser.parse_args()
-    torch.set_num_threads(1)
-    pieces = read(arguments.material)
-    for fold in range(FOLDS) if arguments.left_out else ():
-        inside = [zlib.crc32(p["piece"].encode()) % FOLDS == fold for p in pieces]
-        ear = fit([p for p, i in zip(pieces, inside) if not i], arguments.steps)
-        report(ear, [p for p, i in zip(pieces, inside) if i], f"third {fold} left out")
-    if arguments.weights:
-        ear = fit(pieces, arguments.steps)
-        report(ear, pieces, "fitted to")
-        arguments.weights.write_text(ear.text())
-
-
 if __name__ == "__main__":
-    main()
+    learning.command(__doc__, read, fit, report)
