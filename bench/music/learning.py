@@ -2,7 +2,7 @@
 
 import argparse
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import torch
@@ -24,6 +24,13 @@ def fit(network: nn.Module, loss: Callable[[int], torch.Tensor], steps: int, rat
         schedule.step()
 
 
+def left_out(pieces: list[dict], folds: int) -> Iterator[tuple[int, list[dict], list[dict]]]:
+    """Each part of the pieces left out in turn, all renders of a piece together: its number, the others, the part"""
+    for fold in range(folds):
+        inside = [zlib.crc32(p["piece"].encode()) % folds == fold for p in pieces]
+        yield fold, [p for p, i in zip(pieces, inside) if not i], [p for p, i in zip(pieces, inside) if i]
+
+
 def command(description: str, read: Callable, learned: Callable, report: Callable) -> None:
     """MATERIAL [--steps N] [--weights FILE] [--left-out], for read(folder), learned(pieces, steps) and report(ear, pieces, title)"""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -34,10 +41,8 @@ def command(description: str, read: Callable, learned: Callable, report: Callabl
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     pieces = read(arguments.material)
-    for fold in range(FOLDS) if arguments.left_out else ():
-        inside = [zlib.crc32(p["piece"].encode()) % FOLDS == fold for p in pieces]
-        ear = learned([p for p, i in zip(pieces, inside) if not i], arguments.steps)
-        report(ear, [p for p, i in zip(pieces, inside) if i], f"third {fold} left out")
+    for fold, others, part in left_out(pieces, FOLDS) if arguments.left_out else ():
+        report(learned(others, arguments.steps), part, f"third {fold} left out")
     if arguments.weights:
         ear = learned(pieces, arguments.steps)
         report(ear, pieces, "fitted to")

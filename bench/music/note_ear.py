@@ -11,7 +11,6 @@ classes, and a little to the keys that the published profiles find in these.
 """
 
 import argparse
-import zlib
 from pathlib import Path
 
 import numpy as np
@@ -180,9 +179,8 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     pieces = read(arguments.material)
-    for fold in range(arguments.folds):
-        inside = [zlib.crc32(p["piece"].encode()) % arguments.folds == fold for p in pieces]
-        report(fit([p for p, i in zip(pieces, inside) if not i], arguments.steps), [p for p, i in zip(pieces, inside) if i], f"fold {fold}")
+    for fold, others, part in learning.left_out(pieces, arguments.folds):
+        report(fit(others, arguments.steps), part, f"fold {fold}")
     if arguments.leave_out:
         left = [p for p in pieces if p["source"] == arguments.leave_out]
         report(fit([p for p in pieces if p["source"] != arguments.leave_out], arguments.steps), left, "left out")

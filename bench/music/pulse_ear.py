@@ -9,6 +9,7 @@ Needs torch. A temporal convolutional network of 14,177 weights is fitted to bea
 """
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -122,18 +123,27 @@ def shares(pieces: list[dict]) -> np.ndarray:
     return weights / weights.sum()
 
 
-def fit(pieces: list[dict], steps: int) -> PulseEar:
+def fit_to_excerpts(ear: type[nn.Module], pieces: list[dict], steps: int, loss: Callable) -> nn.Module:
+    """loss(heard, beats, bpm): what the ear makes of a batch of excerpts, marks of their beats, float[batch][STEPS], and their tempi"""
     torch.manual_seed(0)
     chance = np.random.default_rng(0)
-    ear = PulseEar()
+    fitted = ear()
     often = shares(pieces)
 
-    def loss(_: int) -> torch.Tensor:
-        parts, beats, _ = zip(*(excerpt(pieces[i], chance) for i in chance.choice(len(pieces), BATCH, p=often)))
-        return 4 * F.binary_cross_entropy_with_logits(ear(torch.tensor(np.array(parts))), torch.tensor(np.array(beats)))
+    def batch_loss(_: int) -> torch.Tensor:
+        parts, beats, bpm = zip(*(excerpt(pieces[i], chance) for i in chance.choice(len(pieces), BATCH, p=often)))
+        return loss(fitted(torch.tensor(np.array(parts))), np.array(beats), np.array(bpm))
 
-    learning.fit(ear, loss, steps, LEARNING_RATE, 2e-3)
-    return ear
+    learning.fit(fitted, batch_loss, steps, LEARNING_RATE, 2e-3)
+    return fitted
+
+
+def loss(likely: torch.Tensor, beats: np.ndarray, _: np.ndarray) -> torch.Tensor:
+    return 4 * F.binary_cross_entropy_with_logits(likely, torch.tensor(beats))
+
+
+def fit(pieces: list[dict], steps: int) -> PulseEar:
+    return fit_to_excerpts(PulseEar, pieces, steps, loss)
 
 
 def report(ear: PulseEar, pieces: list[dict], title: str) -> None:

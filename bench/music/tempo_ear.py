@@ -18,17 +18,16 @@ from torch import nn
 import learning
 import measures
 import pulses
-from pulse_ear import INPUTS, TAPS, TOGETHER, excerpt, read, shares, together
+from pulse_ear import INPUTS, SLOWEST_BPM, TAPS, TOGETHER, fit_to_excerpts, read, together
 
 HZ = pulses.HZ / TOGETHER
 SOUNDS, EVENTS, HIDDEN = 20, 14, 40
 MULTIPLES = [1 / 8, 1 / 6, 1 / 4, 1 / 3, 3 / 8, 1 / 2, 2 / 3, 3 / 4, 1, 4 / 3, 3 / 2, 2, 5 / 2, 3, 4, 5, 6, 8]
-TEMPI_BPM = 40 * np.exp(.02 * np.arange(92))
+TEMPI_BPM = SLOWEST_BPM * np.exp(.02 * np.arange(92))
 MIDDLE_BPM = 120
 # as Autocorrelation's
 WINDOW, LONGEST, HOP = int(12 * HZ), .9, int(3 * HZ)
 TEMPO_SPREAD = .025
-BATCH, LEARNING_RATE = 16, 4e-3
 
 
 class TempoEar(nn.Module):
@@ -73,19 +72,13 @@ class TempoEar(nn.Module):
         return TEMPI_BPM[self(torch.tensor(together(x).T[None]))[0].argmax()]
 
 
+def loss(tempi: torch.Tensor, _: np.ndarray, bpm: np.ndarray) -> torch.Tensor:
+    away = (torch.tensor(np.log(TEMPI_BPM)) - torch.tensor(np.log(bpm))[:, None]) / TEMPO_SPREAD
+    return F.cross_entropy(tempi, torch.softmax(-away**2 / 2, 1).float())
+
+
 def fit(pieces: list[dict], steps: int) -> TempoEar:
-    torch.manual_seed(0)
-    chance = np.random.default_rng(0)
-    ear = TempoEar()
-    often = shares(pieces)
-
-    def loss(_: int) -> torch.Tensor:
-        parts, _, bpm = zip(*(excerpt(pieces[i], chance) for i in chance.choice(len(pieces), BATCH, p=often)))
-        away = (torch.tensor(np.log(TEMPI_BPM)) - torch.tensor(np.log(bpm))[:, None]) / TEMPO_SPREAD
-        return F.cross_entropy(ear(torch.tensor(np.array(parts))), torch.softmax(-away**2 / 2, 1).float())
-
-    learning.fit(ear, loss, steps, LEARNING_RATE, 2e-3)
-    return ear
+    return fit_to_excerpts(TempoEar, pieces, steps, loss)
 
 
 def report(ear: TempoEar, pieces: list[dict], title: str) -> None:
