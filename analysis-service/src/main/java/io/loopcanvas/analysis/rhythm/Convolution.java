@@ -48,14 +48,6 @@ record Convolution(float[][] weights, float[] bias, int dilation) {
     }
   }
 
-  static void rectify(float[][] values) {
-    for (float[] row : values) {
-      for (int s = 0; s < row.length; s++) {
-        row[s] = Math.max(0, row[s]);
-      }
-    }
-  }
-
   /** {@code float[values][steps]} */
   static float[][] filled(float[] values, int steps) {
     float[][] rows = new float[values.length][steps];

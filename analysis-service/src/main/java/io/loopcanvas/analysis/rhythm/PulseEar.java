@@ -1,6 +1,7 @@
 package io.loopcanvas.analysis.rhythm;
 
 import io.loopcanvas.analysis.audio.FrameFeatures;
+import io.loopcanvas.analysis.learned.Activations;
 import io.loopcanvas.analysis.learned.Weights;
 
 /**
@@ -35,13 +36,13 @@ final class PulseEar {
    */
   float[] beats(float[][] inputs, int frames) {
     float[][] heard = first.of(inputs);
-    Convolution.rectify(heard);
+    Activations.rectify(heard);
     for (int d = 0; d < DILATIONS.length; d++) {
       float[][] near = wide[d].of(heard);
-      Convolution.rectify(near);
+      Activations.rectify(near);
       add(mixed[d].of(near), heard);
     }
-    Convolution.rectify(heard);
+    Activations.rectify(heard);
     return chances(beat.of(heard)[0], frames);
   }
 

@@ -1,5 +1,6 @@
 package io.loopcanvas.analysis.rhythm;
 
+import io.loopcanvas.analysis.learned.Activations;
 import io.loopcanvas.analysis.learned.Weights;
 import java.util.Arrays;
 
@@ -37,15 +38,13 @@ final class TempoEar {
   /** @param inputs of {@link PulseInputs} */
   Heard hear(float[][] inputs) {
     float[][] heard = sounds.of(inputs);
-    Convolution.rectify(heard);
+    Activations.rectify(heard);
     return new Heard(Arrays.stream(events.of(heard)).map(TempoEar::repeats).toArray(Curve[]::new));
   }
 
   /** @param event before softplus, which it goes through here */
   private static Curve repeats(float[] event) {
-    for (int s = 0; s < event.length; s++) {
-      event[s] = (float) (Math.max(0, event[s]) + Math.log1p(Math.exp(-Math.abs(event[s]))));
-    }
+    Activations.softplus(event);
     return Autocorrelation.mean(event, PulseInputs.HZ, HOP_SECONDS);
   }
 

@@ -1,6 +1,7 @@
 package io.loopcanvas.analysis.tonality;
 
 import io.loopcanvas.analysis.dynamics.Quantiles;
+import io.loopcanvas.analysis.learned.Activations;
 import io.loopcanvas.analysis.learned.Weights;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -119,7 +120,7 @@ final class NoteEar {
       for (int p = 0; p < PLACES.length; p++) {
         gather(levels, PLACES[p], places[c][p], partials[c]);
       }
-      rectify(partials[c]);
+      Activations.rectify(partials[c]);
     }
     float[][] together = new float[CHANNELS][];
     for (int c = 0; c < CHANNELS; c++) {
@@ -127,7 +128,7 @@ final class NoteEar {
       for (int from = 0; from < CHANNELS; from++) {
         convolve(partials[from], chords[c][from], together[c]);
       }
-      rectify(together[c]);
+      Activations.rectify(together[c]);
     }
     float[] notes = filled(lastBias - SHY);
     for (int c = 0; c < CHANNELS; c++) {
@@ -135,13 +136,11 @@ final class NoteEar {
       for (int from = 0; from < CHANNELS; from++) {
         add(together[from], mixed[c][from], more);
       }
-      rectify(more);
+      Activations.rectify(more);
       add(more, last[c], notes);
       add(together[c], last[c], notes);
     }
-    for (int n = 0; n < NOTES; n++) {
-      notes[n] = (float) (Math.max(0, notes[n]) + Math.log1p(Math.exp(-Math.abs(notes[n]))));
-    }
+    Activations.softplus(notes);
     return notes;
   }
 
@@ -170,12 +169,6 @@ final class NoteEar {
   private static void add(float[] in, float weight, float[] out) {
     for (int n = 0; n < NOTES; n++) {
       out[n] += weight * in[n];
-    }
-  }
-
-  private static void rectify(float[] values) {
-    for (int n = 0; n < values.length; n++) {
-      values[n] = Math.max(0, values[n]);
     }
   }
 
