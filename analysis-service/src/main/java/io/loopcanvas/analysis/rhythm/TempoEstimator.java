@@ -3,6 +3,7 @@ package io.loopcanvas.analysis.rhythm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Chooses the beat's period among the peaks of the autocorrelation: which metrical level people tap is for {@link TempoEar} to judge. */
 final class TempoEstimator {
@@ -47,8 +48,13 @@ final class TempoEstimator {
     return new Estimate(best.bpm(), confidence, alternative(best.bpm()));
   }
 
+  /** Half or double the tempo, whichever is likelier and could have been chosen. */
   private double alternative(double bpm) {
-    return heard.score(bpm / 2) >= heard.score(bpm * 2) ? bpm / 2 : bpm * 2;
+    return DoubleStream.of(bpm / 2, bpm * 2)
+        .filter(other -> other >= SLOWEST_BPM && other <= FASTEST_BPM)
+        .boxed()
+        .max(Comparator.comparingDouble(heard::score))
+        .orElseThrow();
   }
 
   private List<Candidate> candidates() {

@@ -9,6 +9,7 @@ import io.loopcanvas.analysis.audio.LoudnessLog;
 import io.loopcanvas.analysis.audio.Track;
 import io.loopcanvas.analysis.audio.TrackDecoder;
 import io.loopcanvas.analysis.tonality.Harmony;
+import io.loopcanvas.domain.analysis.TrackAnalysis.Tempo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,20 @@ class RhythmTest {
     double mean = rhythm.beats().stream()
         .mapToDouble(t -> Math.IEEEremainder(t, click / 2)).average().orElseThrow();
     assertThat(mean).as("taps neither early nor late").isCloseTo(0, within(0.006));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {40, 136, 150, 220})
+  void shouldOfferAnotherOctaveThatIsATempoToo(double bpm) {
+    float[] samples = clicks(bpm, 40);
+    for (double t = 30 / bpm; t < 39; t += 60 / bpm) {
+      click(samples, t, 0.3, new Random(3));
+    }
+
+    Tempo tempo = hear(samples).tempo();
+
+    assertThat(tempo.alternativeBpm()).isBetween(39.5, 252.0);
+    assertThat(Math.abs(Math.log(tempo.alternativeBpm() / tempo.bpm()))).isCloseTo(Math.log(2), within(1e-9));
   }
 
   @ParameterizedTest
