@@ -138,9 +138,10 @@ def drums(kit: dict, crash: bool, fill: bool, chance: random.Random) -> list[Not
     return hits + [(0, 1, 49, 100)] * crash
 
 
-def written(events: list[tuple], bpm: float, chance: random.Random) -> bytes:
+def written(events: list[tuple], quarters_a_minute: float, chance: random.Random, numerator: int = 4, denominator: int = 4) -> bytes:
     file = mido.MidiFile(ticks_per_beat=TICKS)
-    file.tracks.append(mido.MidiTrack([mido.MetaMessage("set_tempo", tempo=round(6e7 / bpm)), mido.MetaMessage("time_signature")]))
+    metre = mido.MetaMessage("time_signature", numerator=numerator, denominator=denominator)
+    file.tracks.append(mido.MidiTrack([mido.MetaMessage("set_tempo", tempo=round(6e7 / quarters_a_minute)), metre]))
     channels = iter(c for c in range(16) if c != midi_truth.DRUMS)
     for part in sorted({e[0] for e in events}):
         for _ in range(1 if part == "drums" or chance.random() >= .15 else 2):

@@ -31,11 +31,11 @@ def left_out(pieces: list[dict], folds: int) -> Iterator[tuple[int, list[dict], 
         yield fold, [p for p, i in zip(pieces, inside) if not i], [p for p, i in zip(pieces, inside) if i]
 
 
-def command(description: str, read: Callable, learned: Callable, report: Callable) -> None:
+def command(description: str, read: Callable, learned: Callable, report: Callable, steps: int) -> None:
     """MATERIAL [--steps N] [--weights FILE] [--left-out], for read(folder), learned(pieces, steps) and report(ear, pieces, title)"""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("material", type=Path)
-    parser.add_argument("--steps", type=int, default=3600)
+    parser.add_argument("--steps", type=int, default=steps)
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--left-out", action="store_true")
     arguments = parser.parse_args()

@@ -3,10 +3,11 @@
 What pulse_ear.py and tempo_ear.py learn from: renders of MIDI files of which none is in the final split, as what both ears listen to, and
 their beats.
 
-    pulse_material.py OUT --pop POP909 [--jobs 2]
+    pulse_material.py OUT --pop POP909 --folk CORPUS [--jobs 2]
 
 writes OUT/<name>.npz, most of 36 s: the sources of ear_material.py as far as their notes lie on a grid, the same played in triplets,
-of which there are few otherwise, bands of band_songs.py as dense as a loud master, and clicks.
+of which there are few otherwise, bands of band_songs.py as dense as a loud master, dances of folk_songs.py, and clicks. CORPUS is the
+folder music21/corpus of the Python package music21; the dances need the package abcmidi too.
 """
 
 import argparse
@@ -24,6 +25,7 @@ import numpy as np
 
 import band_songs
 import ear_material
+import folk_songs
 import make_tracks
 import midi_truth
 import mma_songs
@@ -37,14 +39,14 @@ SECONDS, SHORTEST_SECONDS, AS_IT_IS_SECONDS = 36, 12, 48
 FEWEST_NOTES = 30
 # bars of 2/4, 3/4, 4/4, 6/8 and 12/8 end together after so many quarters
 BARS = 12
-MMA_SONGS, MMA_TRIPLETS, CLICKS = 700, 400, 220
+MMA_SONGS, MMA_TRIPLETS, FOLK_SONGS, CLICKS = 700, 400, 1400, 220
 # where the quarters of a beat go, and how fast the piece is then played: a shuffle, or a beat of three of which the last sixteenth is left out
 TRIPLETS = {"shuffle": ([0, 1 / 3, 2 / 3, 5 / 6, 1], (.85, 1.1)), "compound": ([0, 1 / 3, 2 / 3, 1, 1], (.55, .95))}
 # a job: source, piece, what is left to do for its MIDI file, how it is rendered
 Job = tuple[str, str, Callable[[], bytes | None], Variant]
 
 
-def jobs(pop: Path) -> Iterator[Job]:
+def jobs(pop: Path, folk: Path) -> Iterator[Job]:
     development, left_out = more_tracks.files()
     short = [(name, content) for name, content in left_out if make_tracks.usable(content).startswith("shorter")]
     dink = [(f"dink-{f.stem}", f.read_bytes()) for f in sorted(DINK.glob("*.mid"))]
@@ -76,6 +78,9 @@ def jobs(pop: Path) -> Iterator[Job]:
         yield triplets("band", name, band, list(TRIPLETS)[i // 3 % 2]) if i % 3 == 0 else ("band", name, band, how)
     for i, (name, file) in enumerate(songs):
         yield triplets("pop", name, functools.partial(dressed, file, Likely(f"{name} in triplets")), list(TRIPLETS)[i % 2])
+    for name, tune in random.Random(0).sample(list(folk_songs.tunes(folk)), FOLK_SONGS):
+        how = replace(more_tracks.rendering("x", random.Random(name), SECONDS), speed=1)
+        yield "folk", name, functools.partial(folk_songs.song, name, tune, SECONDS), how
 
 
 def played(name: str, content: bytes, chance: random.Random, otherwise: bool) -> bytes:
@@ -188,8 +193,8 @@ def click(sound: int, chance: np.random.Generator) -> np.ndarray:
     return wave.astype(np.float32)
 
 
-def some(out: Path, pop: Path, part: int, parts: int) -> None:
-    for i, job in enumerate(jobs(pop)):
+def some(out: Path, pop: Path, folk: Path, part: int, parts: int) -> None:
+    for i, job in enumerate(jobs(pop, folk)):
         if i % parts == part:
             render(out, *job)
     for number in range(part, CLICKS, parts):
@@ -200,11 +205,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--pop", type=Path, required=True)
+    parser.add_argument("--folk", type=Path, required=True)
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(arguments.jobs) as pool:
-        for done in [pool.submit(some, arguments.out, arguments.pop, part, arguments.jobs) for part in range(arguments.jobs)]:
+        for done in [pool.submit(some, arguments.out, arguments.pop, arguments.folk, part, arguments.jobs) for part in range(arguments.jobs)]:
             done.result()
 
 

@@ -89,4 +89,4 @@ def report(ear: TempoEar, pieces: list[dict], title: str) -> None:
 
 
 if __name__ == "__main__":
-    learning.command(__doc__, read, fit, report)
+    learning.command(__doc__, read, fit, report, steps=6000)
