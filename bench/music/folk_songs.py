@@ -20,6 +20,8 @@ COMMON_TIME = {"C": "4/4", "C|": "4/4"}
 METRES = ["2/4", "3/4", "4/4", "6/8", "9/8", "12/8"]
 # abc2midi plays the first note of a bar louder than this
 ACCENT = 100
+# loudness of a melody without accents, and of what accompanies it
+EVEN, SOFTER = 85, 80
 FEWEST_NOTES = 30
 SLOWEST_BPM, FASTEST_BPM, FASTEST_COMPOUND_BPM = 55, 185, 140
 # pad is a drone, numbers are drums; with each how likely it plays on a beat and between two, at most
@@ -69,16 +71,21 @@ def song(name: str, tune: str, seconds: float) -> bytes | None:
     accented = chance.random() < .5
     rhythms = {part: metre.rhythm(chance.uniform(0, on), chance.uniform(0, between), chance) for part, (on, between) in chance.choice(BANDS).items()}
     bars = [[n for n in notes if n[0] // metre.quarters == bar] for bar in range(int(notes[-1][0] // metre.quarters) + 1)]
-    events, length = [], seconds * quarters_a_minute / 60
-    for i in range(math.ceil(length / metre.quarters)):
-        bar, at = bars[i % len(bars)], (i - i % len(bars)) * metre.quarters
-        events += [("melody", at + start, lasts, pitch, velocity if accented else 85) for start, lasts, pitch, velocity in bar]
-        chord = triad(bar)
-        pitches = {"bass": [36 + chord[0]], "chords": [55 + (tone + 5) % 12 for tone in chord], "pad": [48 + triad(notes)[0]]}
-        for part, rhythm in rhythms.items():
-            events += [(part if part in pitches else "drums", i * metre.quarters + start, metre.quarters if part == "pad" else .4, pitch, 80)
-                       for start in rhythm for pitch in pitches.get(part, [part])]
+    events, tonic = [], triad(notes)[0]
+    for i in range(math.ceil(seconds * quarters_a_minute / 60 / metre.quarters)):
+        bar, first = bars[i % len(bars)], (i - i % len(bars)) * metre.quarters
+        events += [("melody", first + start, lasts, pitch, velocity if accented else EVEN) for start, lasts, pitch, velocity in bar]
+        events += [(part, i * metre.quarters + start, lasts, pitch, SOFTER) for part, start, lasts, pitch in accompaniment(rhythms, triad(bar), tonic, metre)]
     return band_songs.written(events, quarters_a_minute, chance, metre.numerator, metre.denominator)
+
+
+def accompaniment(rhythms: dict[str | int, list[float]], chord: tuple[int, int, int], tonic: int, metre: Metre) -> Iterator[tuple[str, float, float, int]]:
+    """Of one bar: part, quarters into the bar, quarters, pitch"""
+    pitches = {"bass": [36 + chord[0]], "chords": [55 + (tone + 5) % 12 for tone in chord], "pad": [48 + tonic]}
+    for part, rhythm in rhythms.items():
+        for start in rhythm:
+            for pitch in pitches.get(part, [part]):
+                yield part if part in pitches else "drums", start, metre.quarters if part == "pad" else .4, pitch
 
 
 def melody(tune: str) -> midi_truth.Midi:
