@@ -31,12 +31,15 @@ BANDS += 3 * [BANDS[-1] | {36: (1, .3), 38: (.4, .35), 42: (1, 1), 54: (.5, .3)}
 
 @dataclass(frozen=True)
 class Metre:
+    """@param beat quarters from one to the next"""
+
     numerator: int
     denominator: int
+    beat: float
 
     @property
     def compound(self) -> bool:
-        return self.denominator == 8
+        return self.beat > 1
 
     @property
     def quarters(self) -> float:
@@ -45,8 +48,9 @@ class Metre:
 
     def rhythm(self, on_beats: float, between: float, chance: random.Random) -> list[float]:
         """Quarters into the bar, some of its eighths if it is compound and of its sixteenths if not, the first always"""
-        step, beat = (.5, 3) if self.compound else (.25, 4)
-        return [step * i for i in range(round(self.quarters / step)) if i == 0 or chance.random() < (between if i % beat else on_beats)]
+        step = .5 if self.compound else .25
+        places = [step * i for i in range(round(self.quarters / step))]
+        return [at for at in places if at == 0 or chance.random() < (between if at % self.beat else on_beats)]
 
 
 def tunes(corpus: Path) -> Iterator[tuple[str, str]]:
@@ -61,21 +65,24 @@ def tunes(corpus: Path) -> Iterator[tuple[str, str]]:
 def song(name: str, tune: str, seconds: float) -> bytes | None:
     """A MIDI file, the same for the same name and tune; none of a tune that is short or does not say where its bars begin"""
     midi = melody(tune)
-    metre = Metre(*midi.metres[0][1:])
+    _, numerator, denominator = midi.metres[0]
+    metre = Metre(numerator, denominator, midi.beat(numerator, denominator) / midi.ticks_per_quarter)
     notes = from_first_bar(midi, metre)
     if len(notes) < FEWEST_NOTES:
         return None
     chance = random.Random(name)
     fastest = FASTEST_COMPOUND_BPM if metre.compound else FASTEST_BPM
-    quarters_a_minute = math.exp(chance.uniform(math.log(SLOWEST_BPM), math.log(fastest))) * (1.5 if metre.compound else 1)
+    quarters_a_minute = math.exp(chance.uniform(math.log(SLOWEST_BPM), math.log(fastest))) * metre.beat
     accented = chance.random() < .5
     rhythms = {part: metre.rhythm(chance.uniform(0, on), chance.uniform(0, between), chance) for part, (on, between) in chance.choice(BANDS).items()}
     bars = [[n for n in notes if n[0] // metre.quarters == bar] for bar in range(int(notes[-1][0] // metre.quarters) + 1)]
-    events, tonic = [], triad(notes)[0]
+    chords, tonic, events = [triad(bar) for bar in bars], triad(notes)[0], []
     for i in range(math.ceil(seconds * quarters_a_minute / 60 / metre.quarters)):
-        bar, first = bars[i % len(bars)], (i - i % len(bars)) * metre.quarters
-        events += [("melody", first + start, lasts, pitch, velocity if accented else EVEN) for start, lasts, pitch, velocity in bar]
-        events += [(part, i * metre.quarters + start, lasts, pitch, SOFTER) for part, start, lasts, pitch in accompaniment(rhythms, triad(bar), tonic, metre)]
+        bar = i % len(bars)
+        first = (i - bar) * metre.quarters
+        events += [("melody", first + start, lasts, pitch, velocity if accented else EVEN) for start, lasts, pitch, velocity in bars[bar]]
+        events += [(part, i * metre.quarters + start, lasts, pitch, SOFTER)
+                   for part, start, lasts, pitch in accompaniment(rhythms, chords[bar], tonic, metre)]
     return band_songs.written(events, quarters_a_minute, chance, metre.numerator, metre.denominator)
 
 
