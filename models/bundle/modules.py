@@ -97,11 +97,11 @@ class ImageEncoder(nn.Module):
 class MotionUnet(nn.Module):
     """(sample (B, F, 2C, h, w), timestep (1,) = ln(sigma) / 4, embeds (B, 1, D), added_time_ids (B, 3)) -> v (B, F, C, h, w).
 
-    The weights move a quarter more than rendered clips of the same motion bucket, so they are told TOLD of it; and at a lower bucket they
+    The weights move more than rendered clips of the same motion bucket, so they are told TOLD of it; and at a lower bucket they
     move only a little less. So below the usual one the last step of the sampler keeps (bucket / 127) ** GROWTH of the difference to the
     first frame.
     """
-    TOLD, GROWTH = .7, .3
+    TOLD, GROWTH = .75, .3
 
     def __init__(self, motion):
         super().__init__()

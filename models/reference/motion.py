@@ -4,7 +4,7 @@ import torch
 from reference import keyframe, schedule
 from reference.bundle import generator
 
-HANDOVER = 8  # frames
+HANDOVER, NEXT = 8, .25  # frames; the next frame's part in what is handed over
 
 
 @torch.no_grad()
@@ -45,9 +45,10 @@ def decode(model, latents):
 
 
 def continued(last, second):
-    """The shown frames (F - 1, 3, H, W) of a second sequence: what its own first frame lacks of `last` fades out over HANDOVER frames."""
+    """The shown frames (F - 1, 3, H, W) of a second sequence: what its own first, mixed with its next, lacks of `last` fades out over HANDOVER frames."""
     fade = (1 - torch.arange(1, len(second)) / HANDOVER).clamp(min=0).view(-1, 1, 1, 1)
-    return (second[1:] + fade * (last - second[:1])).clamp(0, 1)
+    lacking = last - ((1 - NEXT) * second[:1] + NEXT * second[1:2])
+    return (second[1:] + fade * lacking).clamp(0, 1)
 
 
 def shot(bundle, prompt, seed):

@@ -8,11 +8,13 @@ import pytest
 import torch
 
 from nano.checkpoints import load
+from nano.motion import CHANNELS, WEAKER, unet_channels
 from nano.training import rows
 from nano.training.all import PAUSED
 from nano.training.feed import ahead
 from nano.training.keyframe import mirrored
 from nano.training.loop import Loop, muon, stratified
+from nano.training.motion import Guidance, clean, loss_on, network
 from nano.training.muon import Muon, orthogonal
 from nano.training.texture import border_loss, texture_loss, tile_loss
 
@@ -89,6 +91,52 @@ def test_muon_goes_on_as_if_it_had_not_paused():
 
     assert after < .2 * before
     assert learn(paused, second, 30) == pytest.approx(after, rel=1e-4)
+
+
+def test_guidance_shifts_the_target_away_from_the_weaker_network(tmp_path):
+    torch.manual_seed(0)
+    for name, channels in (('strong', CHANNELS), ('weaker', WEAKER)):
+        model = network(channels=channels)
+        torch.nn.init.normal_(model['m'].net.conv_out.weight, std=.01)
+        torch.save(model.state_dict(), tmp_path / f'{name}.pt')
+    guidance = Guidance(tmp_path / 'strong.pt', tmp_path / 'weaker.pt')
+    latents, stills, ids = torch.randn(3, 25, 16, 8, 6), torch.randn(3, 3, 224, 224), torch.tensor([[6., 127., .02]]).repeat(3, 1)
+    s = torch.tensor([guidance.LOW / 2, .5, guidance.HIGH * 2])
+    asked = latents, s, latents[:, :1].expand_as(latents), stills, torch.ones(3, 1, 1), ids
+    with torch.no_grad():
+        apart = clean(guidance.strong, *asked) - clean(guidance.weak, *asked)
+
+    shift = guidance(*asked)
+
+    assert unet_channels(guidance.weak.state_dict()) == WEAKER
+    assert not shift[0].any() and not shift[2].any()
+    assert apart[1].std() > .01
+    torch.testing.assert_close(shift[1], (guidance.STRENGTH - 1) * apart[1], rtol=.05, atol=.02 * apart[1].std().item())
+
+
+def test_guided_weights_go_back_a_part_of_the_way(tmp_path):
+    torch.manual_seed(0)
+    model = network()
+    torch.save(model.state_dict(), tmp_path / 'strong.pt')
+    began = model['m'].net.conv_in.bias.detach().clone()
+    torch.nn.init.constant_(model['m'].net.conv_in.bias, 2.)
+
+    guidance = Guidance(tmp_path / 'strong.pt', tmp_path / 'strong.pt')
+    guidance.back(model)
+
+    torch.testing.assert_close(model['m'].net.conv_in.bias, guidance.PART * 2 + (1 - guidance.PART) * began)
+
+
+def test_a_guided_loss_is_nothing_where_the_network_predicts_the_shifted_clip():
+    torch.manual_seed(0)
+    model = network().eval()
+    clips = torch.randn(2, 25, 16, 8, 6), torch.randn(2, 3, 224, 224), torch.tensor([127., 60.])
+
+    with torch.no_grad():
+        guided = loss_on(model, *clips, lambda *asked: clean(model, *asked) - clips[0])
+        unguided = loss_on(model, *clips)
+
+    assert guided < 1e-6 < .1 < unguided
 
 
 def test_stratified_covers_every_part():

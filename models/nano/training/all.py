@@ -9,13 +9,14 @@ import sys
 import time
 from pathlib import Path
 
+from nano.motion import WEAKER
 from nano.precision import DEVICE
 from nano.training import autoencoder, codec, keyframe, latents, motion, release, resampled, tokenizer
 from nano.training.beside import Rendering
 from nano.training.rows import FOREVER
 
 PAUSED = 75  # EX_TEMPFAIL of sysexits.h: not wrong, not finished
-SHARES = dict(autoencoder=.2, codec=.1, keyframe=.3, motion=.35, decoder=.05)  # of the training minutes
+SHARES = dict(autoencoder=.2, codec=.1, keyframe=.3, weaker=.05, unguided=.22, motion=.08, decoder=.05)  # of the training minutes
 BATCHES = {'cpu': dict(autoencoder=12, codec=4, keyframe=20, motion=2, decoder=6),
            'cuda': dict(autoencoder=32, codec=64, keyframe=256, motion=24, decoder=64)}
 
@@ -37,7 +38,13 @@ def steps(run, options, stills, clips, until):
             f'{run}/stills', f'{run}/tokenizer.json', minutes['keyframe'], out, batch=batch['keyframe'], **shared)),
         ('clips', None, lambda out: clips.wait(until)),
         ('clip latents', None, lambda out: latents.add(f'{run}/clips', f'{run}/codec.pt', until)),
-        ('motion', 'motion.pt', lambda out: motion.train(f'{run}/clips', minutes['motion'], out, batch=batch['motion'], **shared)),
+        ('weaker motion', 'weaker.pt', lambda out: motion.train(
+            f'{run}/clips', minutes['weaker'], out, batch=batch['motion'], channels=WEAKER, **shared)),
+        ('unguided motion', 'unguided.pt', lambda out: motion.train(
+            f'{run}/clips', minutes['unguided'], out, batch=batch['motion'], **shared)),
+        ('motion', 'motion.pt', lambda out: motion.train(
+            f'{run}/clips', minutes['motion'], out, f'{run}/unguided.pt', batch['motion'],
+            rate=motion.GUIDED_RATE, guide=f'{run}/weaker.pt', **shared)),
         ('resampled', None, lambda out: resampled.add(f'{run}/clips', f'{run}/motion.pt', until)),
         ('decoder', 'vae.pt', lambda out: codec.train(
             image, minutes['decoder'], out, f'{run}/codec.pt', batch=max(2, batch['decoder']), resampled=f'{run}/clips', **shared)),

@@ -4,21 +4,25 @@ import io.loopcanvas.torch.Tensor;
 
 /**
  * The join of two sequences. The second one's own first frame is what the codec and the model made of the picture that it continues,
- * a little less than that picture; what it lacks is given back to the frames after the join and fades out over {@link #FRAMES}.
+ * a little less than that picture, and the step to its next frame is larger than those that follow. What both frames, mixed, lack of the
+ * picture is given back to the frames after the join and fades out over {@link #FRAMES}: so the loss sets in gradually, and the first step is
+ * a fifth smaller.
  */
 public final class Handover {
   static final int FRAMES = 8;
+  private static final float NEXT = .25f;  // the next frame's part in the mixture
 
   private final float[] lacking;
 
   /**
    * @param continued the last frame before the join, {@code [1, 3, H, W]} in 0–1
    * @param first the second sequence's own first frame, which is not shown
+   * @param next the frame after that, which is
    */
-  public Handover(Tensor continued, Tensor first) {
+  public Handover(Tensor continued, Tensor first, Tensor next) {
     lacking = new float[first.values().length];
     for (int i = 0; i < lacking.length; i++) {
-      lacking[i] = continued.values()[i] - first.values()[i];
+      lacking[i] = continued.values()[i] - ((1 - NEXT) * first.values()[i] + NEXT * next.values()[i]);
     }
   }
 

@@ -98,6 +98,7 @@ public final class ShotRenderer {
   private static final class Continuation implements LatentDecoder.Sink {
     private final Tensor continued;
     private final FrameArchive archive;
+    private Tensor first;
     private Handover handover;
     private int index;
 
@@ -109,8 +110,11 @@ public final class ShotRenderer {
     @Override
     public void frame(Tensor frame) throws IOException {
       if (index == 0) {
-        handover = new Handover(continued, frame);
+        first = frame;
       } else {
+        if (index == 1) {
+          handover = new Handover(continued, first, frame);
+        }
         archive.add(handover.apply(frame, index));
       }
       index++;

@@ -7,7 +7,7 @@ import io.loopcanvas.torch.Tensor;
 import org.junit.jupiter.api.Test;
 
 class HandoverTest {
-  private final Handover handover = new Handover(pixel(.5f), pixel(.42f));
+  private final Handover handover = new Handover(pixel(.5f), pixel(.42f), pixel(.42f));
 
   @Test
   void shouldGiveBackWhatTheFirstFrameLacksLessWithEveryFrame() {
@@ -15,6 +15,14 @@ class HandoverTest {
     assertThat(value(handover.apply(pixel(.42f), 4))).isCloseTo(.46f, within(1e-6f));
     assertThat(value(handover.apply(pixel(.42f), Handover.FRAMES))).isEqualTo(.42f);
     assertThat(value(handover.apply(pixel(.42f), 20))).isEqualTo(.42f);
+  }
+
+  @Test
+  void shouldTakeSomethingOffTheFirstStep() {
+    Handover moving = new Handover(pixel(.5f), pixel(.5f), pixel(.58f));
+
+    assertThat(value(moving.apply(pixel(.58f), 1))).isCloseTo(.58f - .875f * .02f, within(1e-6f));
+    assertThat(value(moving.apply(pixel(.6f), Handover.FRAMES))).isEqualTo(.6f);
   }
 
   @Test
