@@ -123,8 +123,6 @@ def network(path=None, channels=CHANNELS):
     model = checkpoints.motion_parts(Motion(unet_channels(state) if state else channels), vision())
     if state:
         model.load_state_dict(state)
-    if DEVICE == 'cpu':
-        model['m'].net.set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
     return model.to(DEVICE)
 
 
@@ -133,6 +131,8 @@ def train(folder, minutes, out, start=None, batch=2, until=FOREVER, rate=RATE, g
     torch.manual_seed(0)
     clips = Clips(folder)
     model = network(start, channels)
+    if DEVICE == 'cpu':
+        model['m'].net.set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
     guidance = Guidance(start, guide) if guide else None
     loop = Loop(model, minutes, rate, 60, out + '.run', until, muon(model, rate))
     torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen

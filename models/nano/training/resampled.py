@@ -12,11 +12,10 @@ import numpy as np
 import torch
 
 from bundle.nano_manifest import MOTION
-from nano import checkpoints
-from nano.motion import FRAMES, Motion, vision
+from nano.motion import FRAMES
 from nano.precision import DEVICE, mixed
 from nano.training.clips import STARTS
-from nano.training.motion import Clips
+from nano.training.motion import Clips, network
 from nano.training.rows import FOREVER, columns
 from reference import schedule
 
@@ -27,8 +26,7 @@ class Resampler:
     """The motion model with the bundle's schedule and conditions."""
 
     def __init__(self, weights):
-        self.model = checkpoints.motion_parts(Motion(), vision()).to(DEVICE).eval()
-        self.model.load_state_dict(checkpoints.state(weights))
+        self.model = network(weights).eval()
         self.plan = schedule.karras(MOTION['scheduler'], MOTION['defaults']['steps'])
         self.entries = [k for k, sigma in enumerate(self.plan.sigmas) if LEAST <= sigma <= MOST]
 

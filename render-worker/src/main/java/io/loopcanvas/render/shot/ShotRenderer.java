@@ -111,10 +111,10 @@ public final class ShotRenderer {
     public void frame(Tensor frame) throws IOException {
       if (index == 0) {
         first = frame;
-      } else {
-        if (index == 1) {
-          handover = new Handover(continued, first, frame);
-        }
+      } else if (index == 1) {
+        handover = new Handover(continued, first, frame);
+      }
+      if (index > 0) {
         archive.add(handover.apply(frame, index));
       }
       index++;
