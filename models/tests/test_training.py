@@ -4,17 +4,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
 from nano.checkpoints import load
 from nano.motion import CHANNELS, WEAKER, unet_channels
-from nano.training import rows
+from nano.training import critic, keyframe, rows
 from nano.training.all import PAUSED
 from nano.training.feed import ahead
-from nano.training.keyframe import mirrored
 from nano.training.loop import Loop, muon, stratified
-from nano.training.motion import Guidance, clean, loss_on, network
+from nano.training.motion import Clips, Guidance, clean, loss_on, network
 from nano.training.muon import Muon, orthogonal
 from nano.training.texture import border_loss, texture_loss, tile_loss
 
@@ -102,41 +102,123 @@ def test_guidance_shifts_the_target_away_from_the_weaker_network(tmp_path):
     guidance = Guidance(tmp_path / 'strong.pt', tmp_path / 'weaker.pt')
     latents, stills, ids = torch.randn(3, 25, 16, 8, 6), torch.randn(3, 3, 224, 224), torch.tensor([[6., 127., .02]]).repeat(3, 1)
     s = torch.tensor([guidance.LOW / 2, .5, guidance.HIGH * 2])
-    asked = latents, s, latents[:, :1].expand_as(latents), stills, torch.ones(3, 1, 1), ids
+    conditions = latents[:, :1].expand_as(latents), stills, torch.ones(3, 1, 1), ids
     with torch.no_grad():
-        apart = clean(guidance.strong, *asked) - clean(guidance.weak, *asked)
+        apart = clean(guidance.strong, latents, s, *conditions) - clean(guidance.weak, latents, s, *conditions)
 
-    shift = guidance(*asked)
+    shift = guidance(latents, s, torch.zeros(3, dtype=torch.bool), *conditions)
 
     assert unet_channels(guidance.weak.state_dict()) == WEAKER
     assert not shift[0].any() and not shift[2].any()
     assert apart[1].std() > .01
     torch.testing.assert_close(shift[1], (guidance.STRENGTH - 1) * apart[1], rtol=.05, atol=.02 * apart[1].std().item())
-
-
-def test_guided_weights_go_back_a_part_of_the_way(tmp_path):
-    torch.manual_seed(0)
-    model = network()
-    torch.save(model.state_dict(), tmp_path / 'strong.pt')
-    began = model['m'].net.conv_in.bias.detach().clone()
-    torch.nn.init.constant_(model['m'].net.conv_in.bias, 2.)
-
-    guidance = Guidance(tmp_path / 'strong.pt', tmp_path / 'strong.pt')
-    guidance.back(model)
-
-    torch.testing.assert_close(model['m'].net.conv_in.bias, guidance.PART * 2 + (1 - guidance.PART) * began)
+    assert not guidance(latents, s, torch.ones(3, dtype=torch.bool), *conditions).any()
 
 
 def test_a_guided_loss_is_nothing_where_the_network_predicts_the_shifted_clip():
     torch.manual_seed(0)
     model = network().eval()
-    clips = torch.randn(2, 25, 16, 8, 6), torch.randn(2, 3, 224, 224), torch.tensor([127., 60.])
+    clips = torch.randn(2, 25, 16, 8, 6), torch.randn(2, 3, 224, 224), torch.tensor([127., 60.]), torch.zeros(2, dtype=torch.bool)
 
     with torch.no_grad():
-        guided = loss_on(model, *clips, lambda *asked: clean(model, *asked) - clips[0])
+        guided = loss_on(model, *clips, lambda scaled, s, ended, *conditions: clean(model, scaled, s, *conditions) - clips[0])
         unguided = loss_on(model, *clips)
 
     assert guided < 1e-6 < .1 < unguided
+
+
+def test_a_guided_keyframe_model_learns_what_the_weaker_one_lacks(tmp_path):
+    torch.manual_seed(0)
+    for name in ('strong', 'weaker'):
+        torch.save(keyframe.network().state_dict(), tmp_path / f'{name}.pt')
+    guidance = keyframe.Guidance(tmp_path / 'strong.pt', tmp_path / 'weaker.pt')
+    noisy, t = torch.randn(3, 16, 8, 6), torch.tensor([10, 400, 999])
+    ids, told, a = torch.randint(0, 50, (3, 77)), torch.tensor([1., 0., 1.]), keyframe.alphas_cumulative()[t]
+    with torch.no_grad():
+        apart = keyframe.predicted(guidance.strong, noisy, t, ids, told) - keyframe.predicted(guidance.weak, noisy, t, ids, told)
+
+    shift = guidance(noisy, t, ids, told, a)
+
+    assert not shift[2].any()
+    assert apart.std() > .01
+    torch.testing.assert_close(shift[:2], (guidance.STRENGTH - 1) * apart[:2], rtol=.05, atol=.02 * apart.std().item())
+
+
+def test_a_guided_keyframe_loss_is_nothing_where_the_network_predicts_the_shifted_v():
+    torch.manual_seed(0)
+    model, a = keyframe.network().eval(), keyframe.alphas_cumulative()
+    latents, ids = torch.randn(4, 16, 8, 6), torch.randint(0, 50, (4, 77))
+
+    def to_the_model(noisy, t, ids, told, at):
+        at = at.view(-1, 1, 1, 1)
+        noise = (noisy - at.sqrt() * latents) / (1 - at).sqrt()
+        return keyframe.predicted(model, noisy, t, ids, told) - (at.sqrt() * noise - (1 - at).sqrt() * latents)
+
+    with torch.no_grad():
+        guided, unguided = keyframe.loss_on(model, latents, ids, a, to_the_model), keyframe.loss_on(model, latents, ids, a)
+
+    assert guided < 1e-4 < .1 < unguided
+
+
+def test_balanced_gradients_have_their_parts_of_the_first_ones_length():
+    torch.manual_seed(0)
+    y = torch.randn(2, 3, 8, 8, requires_grad=True)
+    main, other = (y - 1).abs().mean(), 40 * (y * torch.randn_like(y)).sum()
+    first, second = (torch.autograd.grad(loss, y, retain_graph=True)[0] for loss in (main, other))
+
+    loss = critic.balanced(y, main, [(.5, other)])
+    loss.backward()
+
+    torch.testing.assert_close(loss, main)
+    torch.testing.assert_close(y.grad, first + .5 * first.norm() / second.norm() * second)
+
+
+def test_a_critic_learns_to_tell_soft_detail_from_sharp():
+    torch.manual_seed(0)
+    judge = critic.Critic(8)
+    optimiser = torch.optim.Adam(judge.parameters(), 3e-3, critic.BETAS)
+
+    def pair():
+        sharp = .2 * torch.randn(4, 3, 3, 32, 32)
+        return sharp, torch.nn.functional.avg_pool2d(sharp.flatten(0, 1), 3, 1, 1).unflatten(0, (4, 3))
+    before = critic.told_apart(judge, *pair(), False).item()
+    for step in range(40):
+        optimiser.zero_grad()
+        critic.told_apart(judge, *pair(), step % critic.PENALISED == 0).backward()
+        optimiser.step()
+    sharp, soft = pair()
+    with torch.no_grad():
+        after, (fooled, apart), (same, none) = critic.told_apart(judge, sharp, soft, False), critic.judgement(judge, sharp, soft), critic.judgement(judge, sharp, sharp)
+
+    assert after < .2 < .6 < before
+    assert fooled > 2 * same and apart > .1
+    assert none == 0
+
+
+def test_a_clip_that_begins_with_an_end_gets_back_what_that_lacks(tmp_path):
+    torch.manual_seed(0)
+    np.random.seed(0)
+    n, true, left = 3, torch.randn(3, 2, 33, 16, 32, 18).half(), torch.randn(3, 2, 16, 32, 18).half()
+    small, ended_small = (torch.randint(0, 256, shape, dtype=torch.uint8) for shape in ((n, 2, 3, 224, 224, 3), (n, 2, 224, 224, 3)))
+    columns = dict(latents=true, small=small, bucket=torch.full((n,), 127), ended=left, ended_small=ended_small, ended_start=torch.tensor([1, 2, 0]))
+    for name, values in columns.items():
+        np.save(tmp_path / f'{name}.npy', values.numpy())
+    clips = Clips(tmp_path, ends=True)
+    clip, turn, ended = torch.tensor([0, 1]), torch.tensor([1, 0]), torch.tensor([True, False])
+    latents, stills = clips.at(clip, turn, torch.tensor([1, 0]))
+    still_of_other = stills[1].clone()
+
+    latents, stills = clips.begun_with_ends(latents, stills, clip, turn, ended)
+
+    torch.testing.assert_close(latents[0, 0], left[0, 1].float())
+    torch.testing.assert_close(latents[0, 12], true[0, 1, 16].float() + (left[0, 1].float() - true[0, 1, 4].float()) / 2)
+    torch.testing.assert_close(latents[0, 24], true[0, 1, 28].float())
+    torch.testing.assert_close(latents[1], true[1, 0, :25].float())
+    torch.testing.assert_close(stills[0], clips.normalised(ended_small[0, 1][None])[0])
+    torch.testing.assert_close(stills[1], still_of_other)
+    picked = [clips.pick(2) for _ in range(12)]
+    assert {bool(value) for *_, mask in picked for value in mask} == {True, False}
+    assert {latents.shape[-2:] for latents, *_ in picked} == {(32, 18), (16, 10)}
 
 
 def test_stratified_covers_every_part():
@@ -215,8 +297,8 @@ def test_border_loss_sees_only_the_ring():
 
 
 def test_mirrored_captions_change_sides():
-    assert mirrored('dust, light from the left, dim') == 'dust, light from the right, dim'
-    assert mirrored(mirrored('light from the right, bright')) == 'light from the right, bright'
+    assert keyframe.mirrored('dust, light from the left, dim') == 'dust, light from the right, dim'
+    assert keyframe.mirrored(keyframe.mirrored('light from the right, bright')) == 'light from the right, bright'
 
 
 def test_rows_refuse_another_count(tmp_path):

@@ -1,7 +1,7 @@
 """Motion: python -m nano.measure.motion BUNDLE SHOTS [--continue] [--codec] [--sweep]
 
 SHOTS comes from nano.shots. Compares its clips with rendered clips of the same styles that show the same features at the same speed, says
-whether the first frame holds and the second sequence joins. `--continue` lets the bundle go on from rendered first frames and compares clip by
+whether the first frame holds, the second sequence joins, and how much detail later frames have beside the first. `--continue` lets the bundle go on from rendered first frames and compares clip by
 clip; `--codec` sends rendered clips through encoder and decoder alone, which no motion model can better; `--sweep` makes clips at other motion
 buckets and noise augmentations.
 """
@@ -16,6 +16,7 @@ from nano import grammar
 from nano.footage import Scene
 from nano.footage.place import Place
 from nano.measure import flow
+from nano.measure.softness import EDGES, amplitudes
 from nano.shots import pixels, usual
 from reference import bundle, motion
 
@@ -59,10 +60,20 @@ def table(ours, made):
 
 
 def compare(shots):
-    made = [measures(shot['frames'][:FRAMES] / 255) for shot in shots.values()]
-    ours = [measures(rendered(style, seed)) for style in shots for seed in islice(alike(style), RENDERS)]
+    made = [shot['frames'] / 255 for shot in shots.values()]
+    ours = [rendered(style, seed) for style in shots for seed in islice(alike(style), RENDERS)]
     print(f'{len(made)} generated clips, {len(ours)} rendered at bucket 127')
-    table(ours, made)
+    table([measures(clip) for clip in ours], [measures(clip[:FRAMES]) for clip in made])
+    detail(ours, made)
+
+
+def detail(ours, made):
+    """What later frames have of the first one's amplitudes."""
+    print('| | ' + ' | '.join(f'{1 / a:.0f}–{1 / b:.0f}' for a, b in zip(EDGES, EDGES[1:])) + ' |\n' + '|---' * len(EDGES) + '|')
+    for name, clips, at in (('rendered', ours, FRAMES - 1), ('generated', made, FRAMES - 1), ('generated', made, 2 * FRAMES - 2)):
+        ratios = np.array([amplitudes(clip[at]) / amplitudes(clip[0]) for clip in clips if len(clip) > at])
+        if len(ratios):
+            print(f'| {name}, frame {at} | ' + ' | '.join(f'{v:.2f}' for v in np.exp(np.log(ratios).mean(0))) + ' |')
 
 
 @torch.no_grad()

@@ -11,14 +11,15 @@ from pathlib import Path
 
 from nano.motion import WEAKER
 from nano.precision import DEVICE
-from nano.training import autoencoder, codec, keyframe, latents, motion, release, resampled, tokenizer
+from nano.training import autoencoder, codec, critic, ends, keyframe, latents, motion, release, resampled, tokenizer
 from nano.training.beside import Rendering
 from nano.training.rows import FOREVER
 
 PAUSED = 75  # EX_TEMPFAIL of sysexits.h: not wrong, not finished
-SHARES = dict(autoencoder=.2, codec=.1, keyframe=.3, weaker=.05, unguided=.22, motion=.08, decoder=.05)  # of the training minutes
-BATCHES = {'cpu': dict(autoencoder=12, codec=4, keyframe=20, motion=2, decoder=6),
-           'cuda': dict(autoencoder=32, codec=64, keyframe=256, motion=24, decoder=64)}
+SHARES = dict(autoencoder=.2, codec=.1, weaker_keyframe=.04, unguided_keyframe=.19, keyframe=.07,
+              weaker_motion=.05, unguided_motion=.2, motion=.1, decoder=.03, critic=.02)  # of the training minutes
+BATCHES = {'cpu': dict(autoencoder=12, codec=4, keyframe=20, motion=2, decoder=6, critic=2),
+           'cuda': dict(autoencoder=32, codec=64, keyframe=256, motion=24, decoder=64, critic=16)}
 
 
 def steps(run, options, stills, clips, until):
@@ -26,6 +27,7 @@ def steps(run, options, stills, clips, until):
     minutes = {name: share * options.minutes for name, share in SHARES.items()}
     batch = {name: max(1, round(size * options.batches)) for name, size in BATCHES[DEVICE].items()}
     image, shared = f'{run}/stills/image.npy', dict(until=until)
+    captioned = f'{run}/stills', f'{run}/tokenizer.json'
     return [
         ('tokenizer', 'tokenizer.json', lambda out: tokenizer.train(out, options.captions)),
         ('stills', None, lambda out: stills.wait(until)),
@@ -34,20 +36,28 @@ def steps(run, options, stills, clips, until):
         ('codec', 'codec.pt', lambda out: codec.train(
             image, minutes['codec'], out, f'{run}/autoencoder.pt', batch=batch['codec'], **shared)),
         ('still latents', None, lambda out: latents.add(f'{run}/stills', f'{run}/codec.pt', until)),
+        ('weaker keyframe', 'weaker_keyframe.pt', lambda out: keyframe.train(
+            *captioned, minutes['weaker_keyframe'], out, batch=batch['keyframe'], **shared)),
+        ('unguided keyframe', 'unguided_keyframe.pt', lambda out: keyframe.train(
+            *captioned, minutes['unguided_keyframe'], out, batch=batch['keyframe'], **shared)),
         ('keyframe', 'keyframe.pt', lambda out: keyframe.train(
-            f'{run}/stills', f'{run}/tokenizer.json', minutes['keyframe'], out, batch=batch['keyframe'], **shared)),
+            *captioned, minutes['keyframe'], out, f'{run}/unguided_keyframe.pt', batch['keyframe'],
+            guide=(f'{run}/unguided_keyframe.pt', f'{run}/weaker_keyframe.pt'), **shared)),
         ('clips', None, lambda out: clips.wait(until)),
         ('clip latents', None, lambda out: latents.add(f'{run}/clips', f'{run}/codec.pt', until)),
-        ('weaker motion', 'weaker.pt', lambda out: motion.train(
-            f'{run}/clips', minutes['weaker'], out, batch=batch['motion'], channels=WEAKER, **shared)),
-        ('unguided motion', 'unguided.pt', lambda out: motion.train(
-            f'{run}/clips', minutes['unguided'], out, batch=batch['motion'], **shared)),
+        ('weaker motion', 'weaker_motion.pt', lambda out: motion.train(
+            f'{run}/clips', minutes['weaker_motion'], out, batch=batch['motion'], channels=WEAKER, **shared)),
+        ('unguided motion', 'unguided_motion.pt', lambda out: motion.train(
+            f'{run}/clips', minutes['unguided_motion'], out, batch=batch['motion'], **shared)),
+        ('ends', None, lambda out: ends.add(f'{run}/clips', f'{run}/unguided_motion.pt', f'{run}/codec.pt', until)),
         ('motion', 'motion.pt', lambda out: motion.train(
-            f'{run}/clips', minutes['motion'], out, f'{run}/unguided.pt', batch['motion'],
-            rate=motion.GUIDED_RATE, guide=f'{run}/weaker.pt', **shared)),
+            f'{run}/clips', minutes['motion'], out, f'{run}/unguided_motion.pt', batch['motion'],
+            guide=(f'{run}/unguided_motion.pt', f'{run}/weaker_motion.pt'), ends=True, **shared)),
         ('resampled', None, lambda out: resampled.add(f'{run}/clips', f'{run}/motion.pt', until)),
-        ('decoder', 'vae.pt', lambda out: codec.train(
+        ('decoder', 'decoder.pt', lambda out: codec.train(
             image, minutes['decoder'], out, f'{run}/codec.pt', batch=max(2, batch['decoder']), resampled=f'{run}/clips', **shared)),
+        ('critic', 'vae.pt', lambda out: critic.train(
+            image, f'{run}/clips', minutes['critic'], out, f'{run}/decoder.pt', batch['critic'], **shared)),
         ('release', 'release/motion.pt', lambda out: release.release(run, f'{run}/release')),
     ]
 

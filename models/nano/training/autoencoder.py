@@ -34,9 +34,9 @@ def batches(stills, batch):
     return ahead(lambda: stills[np.sort(pick.integers(0, len(stills) - held_out(len(stills), HELD_OUT), batch))])
 
 
-def reconstruction(y, x):
-    """Pixels, texture, fixed pattern and outermost ring."""
-    return reconstruction_loss(y, x) + TEXTURE * texture_loss(y, x) + TILE * tile_loss(y, x) + BORDER * border_loss(y, x)
+def reconstruction(y, x, texture=TEXTURE):
+    """Pixels, texture by its weight, fixed pattern and outermost ring."""
+    return reconstruction_loss(y, x) + texture * texture_loss(y, x) + TILE * tile_loss(y, x) + BORDER * border_loss(y, x)
 
 
 def loss_on(encoder, decoder, x):

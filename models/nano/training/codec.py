@@ -30,9 +30,9 @@ ROWS = 256  # of a picture in a batch: more scenes in the same time
 RATE = 1e-3  # the highest learning rate
 
 
-def window(rows):
-    """`ROWS` of a picture's rows, or all, from a random multiple of the latents' cell on: slices of pictures and of latents."""
-    cells = min(ROWS, rows) // FACTOR
+def window(rows, most=ROWS):
+    """`most` of a picture's rows, or all, from a random multiple of the latents' cell on: slices of pictures and of latents."""
+    cells = min(most, rows) // FACTOR
     top = np.random.randint(0, rows // FACTOR - cells + 1)
     return slice(FACTOR * top, FACTOR * (top + cells)), slice(top, top + cells)
 
@@ -69,6 +69,11 @@ class Codec(torch.nn.Module):
         with mixed(DEVICE):
             return (encoder(x)[0].float() - self.mean) / self.std
 
+    def decoded(self, latents):
+        """Pictures in [-1, 1], not clamped, of normalised latents."""
+        with mixed(DEVICE):
+            return self.decoder((latents * self.std + self.mean).contiguous(memory_format=torch.channels_last)).float()
+
     def loss(self, x, resampled=None):
         """Of pictures through the codec; `resampled` are more pictures and the latents that the decoder sees of them."""
         rows, cells = window(x.shape[2])
@@ -78,9 +83,7 @@ class Codec(torch.nn.Module):
         seen = latents + NOISE * torch.rand(len(x), 1, 1, 1, device=x.device) * torch.randn_like(latents)
         if resampled:
             x, seen = torch.cat([x, resampled[0][:, :, rows]]), torch.cat([seen, resampled[1][:, :, cells]])
-        with mixed(DEVICE):
-            y = self.decoder((seen * self.std + self.mean).contiguous(memory_format=torch.channels_last)).float()
-        return reconstruction(y, x) + moved
+        return reconstruction(self.decoded(seen), x) + moved
 
 
 def train(stills, minutes, out, start, near=None, batch=4, until=FOREVER, rate=RATE, resampled=None):

@@ -1,6 +1,7 @@
-"""Train text towers and keyframe UNet: python -m nano.training.keyframe STILLS tokenizer.json MINUTES OUT/keyframe.pt
+"""Train text towers and keyframe UNet: python -m nano.training.keyframe STILLS tokenizer.json MINUTES OUT/keyframe.pt [--guide STRONG.pt WEAKER.pt]
 
-STILLS holds caption.npy and, from nano.training.latents, latents.npy.
+STILLS holds caption.npy and, from nano.training.latents, latents.npy. With `--guide` the network learns the predictions of a trained one as a
+weaker one would guide them (`Guidance`).
 """
 import argparse
 import time
@@ -17,25 +18,51 @@ from nano.grammar import SIDES
 from nano.keyframe import TIME_IDS, TRAIN_STEPS, alphas_cumulative, unet
 from nano.precision import DEVICE, mixed
 from nano.text import condition, encode, towers
-from nano.training.loop import Loop, arguments, muon, stratified
+from nano.training.loop import Loop, arguments, guided, muon, stratified
 from nano.training.rows import FOREVER, held_out
 
 HELD_OUT, DROPPED = 64, .1  # a tenth of the captions becomes zeros: the unconditional half of guidance
-RATE = 1.2e-3  # the highest learning rate
+RATE, GUIDED_RATE = 1.2e-3, 5e-4  # the highest learning rate, where a network is untrained and where it learns guidance
 
 
-def loss_on(model, latents, ids, cumulative):
+def predicted(model, noisy, t, ids, told):
+    """v (n, 16, h, w) of noisy latents at timesteps `t` (n,); captions count where `told` (n,)."""
+    with mixed(DEVICE):
+        context, pooled = condition(model['t1'], model['t2'], ids)
+        added = dict(text_embeds=pooled * told[:, None], time_ids=torch.tensor(TIME_IDS, device=DEVICE).expand(len(t), 6))
+        return model['u'](noisy, t, context * told[:, None, None], added_cond_kwargs=added).sample.float()
+
+
+class Guidance:
+    """How far a strong network's v lies from that of a weaker one, times STRENGTH - 1: what `motion.Guidance` is to clips.
+
+    Over the noise of HIGH, in units of the latents, it adds contrast to broad light and nothing else.
+    """
+    STRENGTH, HIGH = 1.6, 2
+
+    def __init__(self, strong, weak):
+        self.strong, self.weak = network(strong).eval().requires_grad_(False), network(weak).eval().requires_grad_(False)
+
+    @torch.no_grad()
+    def __call__(self, noisy, t, ids, told, a):
+        found = torch.zeros_like(noisy)
+        wanted = (1 - a) < self.HIGH ** 2 * a
+        if wanted.any():
+            asked = [value[wanted] for value in (noisy, t, ids, told)]
+            found[wanted] = (self.STRENGTH - 1) * (predicted(self.strong, *asked) - predicted(self.weak, *asked))
+        return found
+
+
+def loss_on(model, latents, ids, cumulative, guidance=None):
     """Mean square error of the predicted v at stratified timesteps."""
     n = len(latents)
     t = (stratified(n) * TRAIN_STEPS).long().clamp(max=TRAIN_STEPS - 1).to(DEVICE)
     a, noise = cumulative[t].view(-1, 1, 1, 1), torch.randn_like(latents)
     noisy, v = a.sqrt() * latents + (1 - a).sqrt() * noise, a.sqrt() * noise - (1 - a).sqrt() * latents
-    with mixed(DEVICE):
-        context, pooled = condition(model['t1'], model['t2'], ids)
-        keep = (torch.rand(n, device=DEVICE) > DROPPED).float()
-        added = dict(text_embeds=pooled * keep[:, None], time_ids=torch.tensor(TIME_IDS, device=DEVICE).expand(n, 6))
-        predicted = model['u'](noisy, t, context * keep[:, None, None], added_cond_kwargs=added).sample.float()
-    return F.mse_loss(predicted, v)
+    told = (torch.rand(n, device=DEVICE) > DROPPED).float()
+    if guidance:
+        v = v + guidance(noisy, t, ids, told, cumulative[t])
+    return F.mse_loss(predicted(model, noisy, t, ids, told), v)
 
 
 def mirrored(caption):
@@ -50,28 +77,31 @@ def token_ids(captions, tokenizer):
                          for wordings in captions], dtype=torch.int16)
 
 
-def untrained():
-    first, second = towers()
-    return checkpoints.keyframe_parts(unet(), first, second)
+def network(path=None):
+    """The model on the device: untrained, or with the weights of `path`."""
+    model = checkpoints.keyframe_parts(unet(), *towers())
+    if path:
+        model.load_state_dict(checkpoints.state(path))
+    return model.to(DEVICE)
 
 
-def train(folder, tokenizer, minutes, out, start=None, batch=20, until=FOREVER, rate=RATE):
+def train(folder, tokenizer, minutes, out, start=None, batch=20, until=FOREVER, rate=None, guide=None):
     """Returns whether the minutes are used up and `out` is written."""
     torch.manual_seed(0)
     latents = torch.from_numpy(np.load(Path(folder) / 'latents.npy')).to(DEVICE)
     ids = token_ids(np.load(Path(folder) / 'caption.npy'), Tokenizer.from_file(str(tokenizer))).to(DEVICE)
-    model = untrained().to(DEVICE)
-    if start:
-        model.load_state_dict(checkpoints.state(start))
+    model = network(start)
     if DEVICE == 'cpu':
         model['u'].set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
+    guidance = Guidance(*guide) if guide else None
+    rate = rate or (GUIDED_RATE if guide else RATE)
     loop = Loop(model, minutes, rate, 100, out + '.run', until, muon(model, rate))
     cumulative = alphas_cumulative().to(DEVICE)
     torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
     seen = len(latents) - held_out(len(latents), HELD_OUT)
     while loop.unfinished():
         k, turn, wording = (torch.randint(0, n, (batch,), device=DEVICE) for n in (seen, 2, ids.shape[2]))
-        loop.learn(loss_on(model, latents[k, turn].float(), ids[k, turn, wording].long(), cumulative))
+        loop.learn(loss_on(model, latents[k, turn].float(), ids[k, turn, wording].long(), cumulative, guidance))
     if loop.finished:
         torch.save(loop.average.state_dict(), out)
     return loop.finished
@@ -82,6 +112,7 @@ if __name__ == '__main__':
     parser.add_argument('folder')
     parser.add_argument('tokenizer')
     arguments(parser, 20, RATE)
+    guided(parser, GUIDED_RATE)
     options = parser.parse_args()
     train(options.folder, options.tokenizer, options.minutes, options.out, options.start, options.batch,
-          time.monotonic() + options.pause_after, options.rate)
+          time.monotonic() + options.pause_after, options.rate, options.guide)

@@ -121,3 +121,10 @@ def arguments(parser, batch, rate):
     parser.add_argument('--batch', type=int, default=batch)
     parser.add_argument('--rate', type=float, default=rate, help='the highest learning rate')
     parser.add_argument('--pause-after', type=float, default=FOREVER, metavar='SECONDS', help='save and stop; run again to go on')
+
+
+def guided(parser, rate):
+    """What a command takes, beside `arguments`, whose network can learn guidance."""
+    parser.set_defaults(rate=None)
+    parser.add_argument('--guide', nargs=2, metavar=('STRONG', 'WEAKER'),
+                        help=f'weights of a trained network, and of a weaker one that it is led away from; at a rate of {rate} unless --rate says another')

@@ -1,7 +1,8 @@
-"""Train the motion UNet and vision tower: python -m nano.training.motion CLIPS MINUTES OUT/motion.pt [--batch 2] [--guide WEAKER.pt]
+"""Train the motion UNet and vision tower: python -m nano.training.motion CLIPS MINUTES OUT/motion.pt [--batch 2] [--guide STRONG.pt WEAKER.pt] [--ends]
 
-CLIPS holds bucket.npy and, from nano.training.latents, latents.npy and small.npy. With `--guide` the network goes on from `--start` towards
-its own predictions as a weaker network would guide them (`Guidance`).
+CLIPS holds bucket.npy and, from nano.training.latents, latents.npy and small.npy. With `--guide` the network learns the predictions of a
+trained one as a weaker one would guide them (`Guidance`). With `--ends` half of the clips begin as the end of a sequence left their first
+frame (nano.training.ends).
 """
 import argparse
 import math
@@ -16,13 +17,14 @@ from nano import checkpoints
 from nano.motion import CHANNELS, FRAMES, IMAGE_MEAN, IMAGE_STD, SPREAD, WEAKER, Motion, unet_channels, vision
 from nano.precision import DEVICE, mixed
 from nano.training.clips import STARTS
-from nano.training.loop import Loop, arguments, muon, stratified
+from nano.training.loop import Loop, arguments, guided, muon, stratified
 from nano.training.rows import FOREVER, held_out
 
 HELD_OUT, DROPPED, FPS = 12, .1, 7
 LEAST_NOISE, MOST_NOISE = .005, .2  # of the image latents, log-uniform and told to the model; sampling uses 0.02
 CROPS = {'cpu': .75, 'cuda': .4}  # this part of the steps sees three times as many crops instead of whole frames
-RATE, GUIDED_RATE = 1e-3, 5e-4  # the highest learning rate
+RATE, GUIDED_RATE = 1e-3, 5e-4  # the highest learning rate, where a network is untrained and where it learns guidance
+ENDED = .5  # this part of the clips begins with a sequence's end, where there are any
 
 
 def sigmas(count):
@@ -38,29 +40,47 @@ def cropped(latents):
 
 
 class Clips:
-    """Latents (n, 2, 33, 16, h, w), possible first frames (n, 2, 3, 224, 224, 3) and buckets (n,) on the device."""
+    """Latents (n, 2, 33, 16, h, w), possible first frames (n, 2, 3, 224, 224, 3) and buckets (n,) on the device; with `ends` also those."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, ends=False):
         self.latents, self.small, self.bucket = (torch.from_numpy(np.load(Path(folder) / f'{name}.npy')).to(DEVICE)
                                                  for name in ('latents', 'small', 'bucket'))
         self.seen = len(self.latents) - held_out(len(self.latents), HELD_OUT)
         self.mean, self.std = (torch.tensor(values, device=DEVICE).view(3, 1, 1) for values in (IMAGE_MEAN, IMAGE_STD))
         self.windows = (torch.tensor(STARTS)[:, None] + torch.arange(FRAMES)).to(DEVICE)
+        self.ends = [torch.from_numpy(np.load(Path(folder) / f'ended{name}.npy')) for name in ('_start', '', '_small')] if ends else None
 
     def at(self, clip, turn, start):
         """Latents (B, 25, 16, h, w) of clips from STARTS[start] on, mirrored where `turn`, and their first frames (B, 3, 224, 224), normalised."""
         clip, turn, start = (picked.to(DEVICE, non_blocking=True) for picked in (clip, turn, start))
         latents = self.latents[clip[:, None], turn[:, None], self.windows[start]].float()
-        stills = self.small[clip, turn, start].permute(0, 3, 1, 2).float() / 255
-        return latents, (stills - self.mean) / self.std
+        return latents, self.normalised(self.small[clip, turn, start])
+
+    def normalised(self, stills):
+        """uint8 (B, 224, 224, 3) -> (B, 3, 224, 224) as the vision tower takes them."""
+        return (stills.permute(0, 3, 1, 2).float() / 255 - self.mean) / self.std
+
+    def begun_with_ends(self, latents, stills, clip, turn, ended):
+        """The same where `ended`, from the frame on that the end of a sequence left: what it lacks comes back evenly until the last frame."""
+        _, left, small = self.ends
+        clip, turn = clip[ended], turn[ended]
+        lost = left[clip, turn].to(DEVICE).float()[:, None] - latents[ended, :1]
+        latents[ended] += torch.linspace(1, 0, FRAMES, device=DEVICE).view(1, -1, 1, 1, 1) * lost
+        stills[ended] = self.normalised(small[clip, turn].to(DEVICE))
+        return latents, stills
 
     def pick(self, full):
-        """latents (B, 25, 16, h, w), normalised stills (B, 3, 224, 224), buckets (B,)."""
+        """latents (B, 25, 16, h, w), normalised stills (B, 3, 224, 224), buckets (B,), which begin with an end (B,)."""
         crop = np.random.rand() < CROPS[DEVICE]
         count = 3 * full if crop else full
         clip, start, turn = (torch.randint(0, n, (count,)) for n in (self.seen, len(STARTS), 2))
+        ended = torch.rand(count) < ENDED if self.ends else torch.zeros(count, dtype=torch.bool)
+        if self.ends:
+            start = torch.where(ended, self.ends[0][clip], start)
         latents, stills = self.at(clip, turn, start)
-        return cropped(latents) if crop else latents, stills, self.bucket[clip.to(DEVICE)].float()
+        if ended.any():
+            latents, stills = self.begun_with_ends(latents, stills, clip, turn, ended)
+        return cropped(latents) if crop else latents, stills, self.bucket[clip.to(DEVICE)].float(), ended.to(DEVICE)
 
 
 def clean(model, scaled, s, first, stills, told, ids):
@@ -77,31 +97,25 @@ class Guidance:
 
     A network of too few weights and steps predicts something between its clips; a weaker one errs in the same direction and further. Away from
     it lies what both miss (autoguidance; Karras et al., 2024). Learned as a shift of the target it costs nothing at sampling (model guidance;
-    Tang et al., 2025). Under the noise of LOW and over that of HIGH there is nothing to win. Used is PART of the way from the strong network's weights:
-    a second sequence sharpens what the first has sharpened, and all of the way draws lines on rough ground that the gates take for a rim light.
+    Tang et al., 2025). Under the noise of LOW and over that of HIGH there is nothing to win, nor where a clip begins with a sequence's end:
+    that has been sharpened once.
     """
-    STRENGTH, LOW, HIGH, PART = 1.75, .05, 5, .5
+    STRENGTH, LOW, HIGH = 1.75, .05, 5
 
     def __init__(self, strong, weak):
         self.strong, self.weak = network(strong).eval().requires_grad_(False), network(weak).eval().requires_grad_(False)
 
     @torch.no_grad()
-    def __call__(self, scaled, s, *conditions):
+    def __call__(self, scaled, s, ended, *conditions):
         found = torch.zeros_like(scaled)
-        inside = (s > self.LOW) & (s < self.HIGH)
-        if inside.any():
-            asked = [value[inside] for value in (scaled, s, *conditions)]
-            found[inside] = (self.STRENGTH - 1) * (clean(self.strong, *asked) - clean(self.weak, *asked))
+        wanted = (s > self.LOW) & (s < self.HIGH) & ~ended
+        if wanted.any():
+            asked = [value[wanted] for value in (scaled, s, *conditions)]
+            found[wanted] = (self.STRENGTH - 1) * (clean(self.strong, *asked) - clean(self.weak, *asked))
         return found
 
-    @torch.no_grad()
-    def back(self, learned):
-        """Move a network that has learned the shifted target back to PART of the way."""
-        for weight, began in zip(learned.parameters(), self.strong.parameters(), strict=True):
-            weight.lerp_(began, 1 - self.PART)
 
-
-def loss_on(model, latents, stills, buckets, guidance=None):
+def loss_on(model, latents, stills, buckets, ended, guidance=None):
     """EDM-weighted error of the clean clip that the v prediction implies."""
     n = len(latents)
     augmentation = (math.log(LEAST_NOISE) + torch.rand(n, device=DEVICE) * math.log(MOST_NOISE / LEAST_NOISE)).exp()
@@ -112,7 +126,7 @@ def loss_on(model, latents, stills, buckets, guidance=None):
     x, r = latents + wide * torch.randn_like(latents), (wide ** 2 + 1).sqrt()
     ids = torch.stack([torch.full((n,), FPS - 1., device=DEVICE), buckets, augmentation], 1)
     conditions = first, stills, (torch.rand(n, 1, 1, device=DEVICE) > DROPPED).float(), ids
-    target = latents + guidance(x / r, s, *conditions) if guidance else latents
+    target = latents + guidance(x / r, s, ended, *conditions) if guidance else latents
     error = clean(model, x / r, s, *conditions) - target
     return ((wide ** 2 + SPREAD ** 2) / (wide * SPREAD) ** 2 * error ** 2).mean()
 
@@ -126,21 +140,20 @@ def network(path=None, channels=CHANNELS):
     return model.to(DEVICE)
 
 
-def train(folder, minutes, out, start=None, batch=2, until=FOREVER, rate=RATE, guide=None, channels=CHANNELS):
+def train(folder, minutes, out, start=None, batch=2, until=FOREVER, rate=None, guide=None, channels=CHANNELS, ends=False):
     """Returns whether the minutes are used up and `out` is written."""
     torch.manual_seed(0)
-    clips = Clips(folder)
+    clips = Clips(folder, ends)
     model = network(start, channels)
     if DEVICE == 'cpu':
         model['m'].net.set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
-    guidance = Guidance(start, guide) if guide else None
+    guidance = Guidance(*guide) if guide else None
+    rate = rate or (GUIDED_RATE if guide else RATE)
     loop = Loop(model, minutes, rate, 60, out + '.run', until, muon(model, rate))
     torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
     while loop.unfinished():
         loop.learn(loss_on(model, *clips.pick(batch), guidance))
     if loop.finished:
-        if guidance:
-            guidance.back(loop.average)
         torch.save(loop.average.state_dict(), out)
     return loop.finished
 
@@ -150,9 +163,8 @@ if __name__ == '__main__':
     parser.add_argument('folder')
     arguments(parser, 2, RATE)
     parser.add_argument('--weaker', action='store_true', help='fewer channels, for a network that is only there to guide')
-    parser.add_argument('--guide', metavar='WEIGHTS', help='weights of a weaker network, away from which the one of --start learns')
+    guided(parser, GUIDED_RATE)
+    parser.add_argument('--ends', action='store_true', help="half of the clips begin with a sequence's end")
     options = parser.parse_args()
-    if options.guide and not options.start:
-        parser.error('--guide wants the weights of a trained network as --start')
     train(options.folder, options.minutes, options.out, options.start, options.batch, time.monotonic() + options.pause_after,
-          options.rate, options.guide, WEAKER if options.weaker else CHANNELS)
+          options.rate, options.guide, WEAKER if options.weaker else CHANNELS, options.ends)

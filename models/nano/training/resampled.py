@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from bundle.modules import MotionUnet
 from bundle.nano_manifest import MOTION
 from nano.motion import FRAMES
 from nano.precision import DEVICE, mixed
@@ -25,17 +26,17 @@ LEAST, MOST = .4, 1.1  # in units of the normalised latents
 class Resampler:
     """The motion model with the bundle's schedule and conditions."""
 
-    def __init__(self, weights):
+    def __init__(self, weights, most=MOST):
         self.model = network(weights).eval()
         self.plan = schedule.karras(MOTION['scheduler'], MOTION['defaults']['steps'])
-        self.entries = [k for k, sigma in enumerate(self.plan.sigmas) if LEAST <= sigma <= MOST]
+        self.entries = [k for k, sigma in enumerate(self.plan.sigmas) if LEAST <= sigma <= most]
 
     @torch.no_grad()
     def __call__(self, latents, stills, bucket, entry):
         """Latents (B, 25, 16, h, w), their first pictures (B, 3, 224, 224): the same, noised as before step `entry` and sampled back."""
         augmentation = MOTION['noise_augmentation']
         embeds = self.model['v'](stills).image_embeds[:, None]
-        ids = torch.tensor([[MOTION['fps'] - 1, bucket, augmentation]], device=DEVICE)
+        ids = torch.tensor([[MOTION['fps'] - 1, MotionUnet.TOLD * bucket, augmentation]], device=DEVICE)
         first = (latents[:, :1] + augmentation * torch.randn_like(latents[:, :1])).expand_as(latents)
         x = latents + self.plan.sigmas[entry] * torch.randn_like(latents)
 
