@@ -10,11 +10,11 @@ import torch
 
 from nano.checkpoints import load
 from nano.motion import CHANNELS, WEAKER, unet_channels
-from nano.training import critic, keyframe, rows
+from nano.training import critic, keyframe, motion, rows
 from nano.training.all import PAUSED
 from nano.training.feed import ahead
+from nano.training.guidance import Guidance
 from nano.training.loop import Loop, muon, stratified
-from nano.training.motion import Clips, Guidance, clean, loss_on, network
 from nano.training.muon import Muon, orthogonal
 from nano.training.texture import border_loss, texture_loss, tile_loss
 
@@ -93,71 +93,71 @@ def test_muon_goes_on_as_if_it_had_not_paused():
     assert learn(paused, second, 30) == pytest.approx(after, rel=1e-4)
 
 
-def test_guidance_shifts_the_target_away_from_the_weaker_network(tmp_path):
+def test_guidance_shifts_the_target_away_from_the_weaker_network_where_it_is_asked():
+    def predict(factor, noisy, told):
+        return factor * noisy * told
+
+    class Network(torch.nn.Module):
+        def __init__(self, factor):
+            super().__init__()
+            self.factor = torch.nn.Parameter(torch.tensor(factor))
+    strong, weak = Network(3.), Network(1.)
+    shift = Guidance(lambda model, *asked: predict(model.factor, *asked), strong, weak, 1.5)
+    noisy, told = torch.ones(3, 2), torch.tensor([[1.], [1.], [0.]])
+
+    assert shift(torch.tensor([True, False, True]), noisy, told).tolist() == [[1, 1], [0, 0], [0, 0]]
+    assert not shift(torch.zeros(3, dtype=torch.bool), noisy, told).any()
+    assert not any(weight.requires_grad for model in (strong, weak) for weight in model.parameters())
+
+
+def test_motion_is_guided_by_a_network_of_fewer_channels(tmp_path):
     torch.manual_seed(0)
     for name, channels in (('strong', CHANNELS), ('weaker', WEAKER)):
-        model = network(channels=channels)
+        model = motion.network(channels=channels)
         torch.nn.init.normal_(model['m'].net.conv_out.weight, std=.01)
         torch.save(model.state_dict(), tmp_path / f'{name}.pt')
-    guidance = Guidance(tmp_path / 'strong.pt', tmp_path / 'weaker.pt')
-    latents, stills, ids = torch.randn(3, 25, 16, 8, 6), torch.randn(3, 3, 224, 224), torch.tensor([[6., 127., .02]]).repeat(3, 1)
-    s = torch.tensor([guidance.LOW / 2, .5, guidance.HIGH * 2])
-    conditions = latents[:, :1].expand_as(latents), stills, torch.ones(3, 1, 1), ids
-    with torch.no_grad():
-        apart = clean(guidance.strong, latents, s, *conditions) - clean(guidance.weak, latents, s, *conditions)
 
-    shift = guidance(latents, s, torch.zeros(3, dtype=torch.bool), *conditions)
+    shift = motion.guidance(tmp_path / 'strong.pt', tmp_path / 'weaker.pt')
+    latents, stills = torch.randn(1, 25, 16, 8, 6), torch.randn(1, 3, 224, 224)
+    found = shift(torch.tensor([True]), latents, torch.tensor([.5]), latents[:, :1].expand_as(latents), stills, torch.ones(1, 1, 1), torch.tensor([[6., 127., .02]]))
 
-    assert unet_channels(guidance.weak.state_dict()) == WEAKER
-    assert not shift[0].any() and not shift[2].any()
-    assert apart[1].std() > .01
-    torch.testing.assert_close(shift[1], (guidance.STRENGTH - 1) * apart[1], rtol=.05, atol=.02 * apart[1].std().item())
-    assert not guidance(latents, s, torch.ones(3, dtype=torch.bool), *conditions).any()
+    assert unet_channels(shift.weak.state_dict()) == WEAKER
+    assert found.std() > .01
 
 
-def test_a_guided_loss_is_nothing_where_the_network_predicts_the_shifted_clip():
+@pytest.mark.parametrize('ended', [False, True])
+def test_a_guided_loss_is_nothing_where_the_network_predicts_the_shifted_clip(ended):
     torch.manual_seed(0)
-    model = network().eval()
-    clips = torch.randn(2, 25, 16, 8, 6), torch.randn(2, 3, 224, 224), torch.tensor([127., 60.]), torch.zeros(2, dtype=torch.bool)
+    model, asked_of = motion.network().eval(), []
+    clips = torch.randn(2, 25, 16, 8, 6), torch.randn(2, 3, 224, 224), torch.tensor([127., 60.]), torch.tensor([ended] * 2)
 
+    def to_the_model(where, *asked):
+        asked_of.append(where)
+        return motion.clean(model, *asked) - clips[0]
     with torch.no_grad():
-        guided = loss_on(model, *clips, lambda scaled, s, ended, *conditions: clean(model, scaled, s, *conditions) - clips[0])
-        unguided = loss_on(model, *clips)
+        guided, unguided = motion.loss_on(model, *clips, to_the_model), motion.loss_on(model, *clips)
 
     assert guided < 1e-6 < .1 < unguided
-
-
-def test_a_guided_keyframe_model_learns_what_the_weaker_one_lacks(tmp_path):
-    torch.manual_seed(0)
-    for name in ('strong', 'weaker'):
-        torch.save(keyframe.network().state_dict(), tmp_path / f'{name}.pt')
-    guidance = keyframe.Guidance(tmp_path / 'strong.pt', tmp_path / 'weaker.pt')
-    noisy, t = torch.randn(3, 16, 8, 6), torch.tensor([10, 400, 999])
-    ids, told, a = torch.randint(0, 50, (3, 77)), torch.tensor([1., 0., 1.]), keyframe.alphas_cumulative()[t]
-    with torch.no_grad():
-        apart = keyframe.predicted(guidance.strong, noisy, t, ids, told) - keyframe.predicted(guidance.weak, noisy, t, ids, told)
-
-    shift = guidance(noisy, t, ids, told, a)
-
-    assert not shift[2].any()
-    assert apart.std() > .01
-    torch.testing.assert_close(shift[:2], (guidance.STRENGTH - 1) * apart[:2], rtol=.05, atol=.02 * apart.std().item())
+    assert not (ended and asked_of[0].any())
 
 
 def test_a_guided_keyframe_loss_is_nothing_where_the_network_predicts_the_shifted_v():
     torch.manual_seed(0)
-    model, a = keyframe.network().eval(), keyframe.alphas_cumulative()
-    latents, ids = torch.randn(4, 16, 8, 6), torch.randint(0, 50, (4, 77))
+    model, cumulative, asked_of = keyframe.network().eval(), keyframe.alphas_cumulative(), []
+    latents, ids = torch.randn(8, 16, 8, 6), torch.randint(0, 50, (8, 77))
 
-    def to_the_model(noisy, t, ids, told, at):
-        at = at.view(-1, 1, 1, 1)
-        noise = (noisy - at.sqrt() * latents) / (1 - at).sqrt()
-        return keyframe.predicted(model, noisy, t, ids, told) - (at.sqrt() * noise - (1 - at).sqrt() * latents)
+    def to_the_model(where, noisy, t, ids, told):
+        asked_of.append((where, t))
+        a = cumulative[t].view(-1, 1, 1, 1)
+        noise = (noisy - a.sqrt() * latents) / (1 - a).sqrt()
+        return keyframe.predicted(model, noisy, t, ids, told) - (a.sqrt() * noise - (1 - a).sqrt() * latents)
 
     with torch.no_grad():
-        guided, unguided = keyframe.loss_on(model, latents, ids, a, to_the_model), keyframe.loss_on(model, latents, ids, a)
+        guided, unguided = keyframe.loss_on(model, latents, ids, cumulative, to_the_model), keyframe.loss_on(model, latents, ids, cumulative)
 
     assert guided < 1e-4 < .1 < unguided
+    where, t = asked_of[0]
+    assert where[t < 400].all() and not where[t > 700].any()
 
 
 def test_balanced_gradients_have_their_parts_of_the_first_ones_length():
@@ -203,7 +203,7 @@ def test_a_clip_that_begins_with_an_end_gets_back_what_that_lacks(tmp_path):
     columns = dict(latents=true, small=small, bucket=torch.full((n,), 127), ended=left, ended_small=ended_small, ended_start=torch.tensor([1, 2, 0]))
     for name, values in columns.items():
         np.save(tmp_path / f'{name}.npy', values.numpy())
-    clips = Clips(tmp_path, ends=True)
+    clips = motion.Clips(tmp_path, ends=True)
     clip, turn, ended = torch.tensor([0, 1]), torch.tensor([1, 0]), torch.tensor([True, False])
     latents, stills = clips.at(clip, turn, torch.tensor([1, 0]))
     still_of_other = stills[1].clone()

@@ -1,7 +1,7 @@
 """Train text towers and keyframe UNet: python -m nano.training.keyframe STILLS tokenizer.json MINUTES OUT/keyframe.pt [--guide STRONG.pt WEAKER.pt]
 
 STILLS holds caption.npy and, from nano.training.latents, latents.npy. With `--guide` the network learns the predictions of a trained one as a
-weaker one would guide them (`Guidance`).
+weaker one would guide them (nano.training.guidance).
 """
 import argparse
 import time
@@ -18,9 +18,11 @@ from nano.grammar import SIDES
 from nano.keyframe import TIME_IDS, TRAIN_STEPS, alphas_cumulative, unet
 from nano.precision import DEVICE, mixed
 from nano.text import condition, encode, towers
+from nano.training.guidance import Guidance
 from nano.training.loop import Loop, arguments, guided, muon, stratified
 from nano.training.rows import FOREVER, held_out
 
+STRENGTH, HIGH = 1.6, 2  # of guidance, and the noise over which it adds contrast to broad light and nothing else
 HELD_OUT, DROPPED = 64, .1  # a tenth of the captions becomes zeros: the unconditional half of guidance
 RATE, GUIDED_RATE = 1.2e-3, 5e-4  # the highest learning rate, where a network is untrained and where it learns guidance
 
@@ -33,35 +35,20 @@ def predicted(model, noisy, t, ids, told):
         return model['u'](noisy, t, context * told[:, None, None], added_cond_kwargs=added).sample.float()
 
 
-class Guidance:
-    """How far a strong network's v lies from that of a weaker one, times STRENGTH - 1: what `motion.Guidance` is to clips.
-
-    Over the noise of HIGH, in units of the latents, it adds contrast to broad light and nothing else.
-    """
-    STRENGTH, HIGH = 1.6, 2
-
-    def __init__(self, strong, weak):
-        self.strong, self.weak = network(strong).eval().requires_grad_(False), network(weak).eval().requires_grad_(False)
-
-    @torch.no_grad()
-    def __call__(self, noisy, t, ids, told, a):
-        found = torch.zeros_like(noisy)
-        wanted = (1 - a) < self.HIGH ** 2 * a
-        if wanted.any():
-            asked = [value[wanted] for value in (noisy, t, ids, told)]
-            found[wanted] = (self.STRENGTH - 1) * (predicted(self.strong, *asked) - predicted(self.weak, *asked))
-        return found
+def guidance(strong, weak):
+    """What `loss_on` takes, of two files of weights."""
+    return Guidance(predicted, network(strong), network(weak), STRENGTH)
 
 
-def loss_on(model, latents, ids, cumulative, guidance=None):
+def loss_on(model, latents, ids, cumulative, shift=None):
     """Mean square error of the predicted v at stratified timesteps."""
     n = len(latents)
     t = (stratified(n) * TRAIN_STEPS).long().clamp(max=TRAIN_STEPS - 1).to(DEVICE)
     a, noise = cumulative[t].view(-1, 1, 1, 1), torch.randn_like(latents)
     noisy, v = a.sqrt() * latents + (1 - a).sqrt() * noise, a.sqrt() * noise - (1 - a).sqrt() * latents
     told = (torch.rand(n, device=DEVICE) > DROPPED).float()
-    if guidance:
-        v = v + guidance(noisy, t, ids, told, cumulative[t])
+    if shift:
+        v = v + shift(1 - cumulative[t] < HIGH ** 2 * cumulative[t], noisy, t, ids, told)
     return F.mse_loss(predicted(model, noisy, t, ids, told), v)
 
 
@@ -93,7 +80,7 @@ def train(folder, tokenizer, minutes, out, start=None, batch=20, until=FOREVER, 
     model = network(start)
     if DEVICE == 'cpu':
         model['u'].set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
-    guidance = Guidance(*guide) if guide else None
+    shift = guidance(*guide) if guide else None
     rate = rate or (GUIDED_RATE if guide else RATE)
     loop = Loop(model, minutes, rate, 100, out + '.run', until, muon(model, rate))
     cumulative = alphas_cumulative().to(DEVICE)
@@ -101,7 +88,7 @@ def train(folder, tokenizer, minutes, out, start=None, batch=20, until=FOREVER, 
     seen = len(latents) - held_out(len(latents), HELD_OUT)
     while loop.unfinished():
         k, turn, wording = (torch.randint(0, n, (batch,), device=DEVICE) for n in (seen, 2, ids.shape[2]))
-        loop.learn(loss_on(model, latents[k, turn].float(), ids[k, turn, wording].long(), cumulative, guidance))
+        loop.learn(loss_on(model, latents[k, turn].float(), ids[k, turn, wording].long(), cumulative, shift))
     if loop.finished:
         torch.save(loop.average.state_dict(), out)
     return loop.finished

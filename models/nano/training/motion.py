@@ -1,7 +1,7 @@
 """Train the motion UNet and vision tower: python -m nano.training.motion CLIPS MINUTES OUT/motion.pt [--batch 2] [--guide STRONG.pt WEAKER.pt] [--ends]
 
 CLIPS holds bucket.npy and, from nano.training.latents, latents.npy and small.npy. With `--guide` the network learns the predictions of a
-trained one as a weaker one would guide them (`Guidance`). With `--ends` half of the clips begin as the end of a sequence left their first
+trained one as a weaker one would guide them (nano.training.guidance). With `--ends` half of the clips begin as the end of a sequence left their first
 frame (nano.training.ends).
 """
 import argparse
@@ -17,6 +17,7 @@ from nano import checkpoints
 from nano.motion import CHANNELS, FRAMES, IMAGE_MEAN, IMAGE_STD, SPREAD, WEAKER, Motion, unet_channels, vision
 from nano.precision import DEVICE, mixed
 from nano.training.clips import STARTS
+from nano.training.guidance import Guidance
 from nano.training.loop import Loop, arguments, guided, muon, stratified
 from nano.training.rows import FOREVER, held_out
 
@@ -24,6 +25,7 @@ HELD_OUT, DROPPED, FPS = 12, .1, 7
 LEAST_NOISE, MOST_NOISE = .005, .2  # of the image latents, log-uniform and told to the model; sampling uses 0.02
 CROPS = {'cpu': .75, 'cuda': .4}  # this part of the steps sees three times as many crops instead of whole frames
 RATE, GUIDED_RATE = 1e-3, 5e-4  # the highest learning rate, where a network is untrained and where it learns guidance
+STRENGTH, LOW, HIGH = 1.75, .05, 5  # of guidance, and the noise between which there is anything to win
 ENDED = .5  # this part of the clips begins with a sequence's end, where there are any
 
 
@@ -74,11 +76,11 @@ class Clips:
         crop = np.random.rand() < CROPS[DEVICE]
         count = 3 * full if crop else full
         clip, start, turn = (torch.randint(0, n, (count,)) for n in (self.seen, len(STARTS), 2))
-        ended = torch.rand(count) < ENDED if self.ends else torch.zeros(count, dtype=torch.bool)
+        ended = torch.rand(count) < (ENDED if self.ends else 0)
         if self.ends:
             start = torch.where(ended, self.ends[0][clip], start)
         latents, stills = self.at(clip, turn, start)
-        if ended.any():
+        if self.ends:
             latents, stills = self.begun_with_ends(latents, stills, clip, turn, ended)
         return cropped(latents) if crop else latents, stills, self.bucket[clip.to(DEVICE)].float(), ended.to(DEVICE)
 
@@ -92,31 +94,13 @@ def clean(model, scaled, s, first, stills, told, ids):
     return (scaled - wide * v) / (wide ** 2 + 1).sqrt()
 
 
-class Guidance:
-    """How far a strong network's clean clip lies from that of a weaker one, times STRENGTH - 1.
-
-    A network of too few weights and steps predicts something between its clips; a weaker one errs in the same direction and further. Away from
-    it lies what both miss (autoguidance; Karras et al., 2024). Learned as a shift of the target it costs nothing at sampling (model guidance;
-    Tang et al., 2025). Under the noise of LOW and over that of HIGH there is nothing to win, nor where a clip begins with a sequence's end:
-    that has been sharpened once.
-    """
-    STRENGTH, LOW, HIGH = 1.75, .05, 5
-
-    def __init__(self, strong, weak):
-        self.strong, self.weak = network(strong).eval().requires_grad_(False), network(weak).eval().requires_grad_(False)
-
-    @torch.no_grad()
-    def __call__(self, scaled, s, ended, *conditions):
-        found = torch.zeros_like(scaled)
-        wanted = (s > self.LOW) & (s < self.HIGH) & ~ended
-        if wanted.any():
-            asked = [value[wanted] for value in (scaled, s, *conditions)]
-            found[wanted] = (self.STRENGTH - 1) * (clean(self.strong, *asked) - clean(self.weak, *asked))
-        return found
+def guidance(strong, weak):
+    """What `loss_on` takes, of two files of weights."""
+    return Guidance(clean, network(strong), network(weak), STRENGTH)
 
 
-def loss_on(model, latents, stills, buckets, ended, guidance=None):
-    """EDM-weighted error of the clean clip that the v prediction implies."""
+def loss_on(model, latents, stills, buckets, ended, shift=None):
+    """EDM-weighted error of the clean clip that the v prediction implies. No guidance where a clip is `ended` (B,): that has been sharpened once."""
     n = len(latents)
     augmentation = (math.log(LEAST_NOISE) + torch.rand(n, device=DEVICE) * math.log(MOST_NOISE / LEAST_NOISE)).exp()
     wide_augmentation = augmentation.view(-1, 1, 1, 1, 1)
@@ -126,7 +110,7 @@ def loss_on(model, latents, stills, buckets, ended, guidance=None):
     x, r = latents + wide * torch.randn_like(latents), (wide ** 2 + 1).sqrt()
     ids = torch.stack([torch.full((n,), FPS - 1., device=DEVICE), buckets, augmentation], 1)
     conditions = first, stills, (torch.rand(n, 1, 1, device=DEVICE) > DROPPED).float(), ids
-    target = latents + guidance(x / r, s, ended, *conditions) if guidance else latents
+    target = latents + shift((s > LOW) & (s < HIGH) & ~ended, x / r, s, *conditions) if shift else latents
     error = clean(model, x / r, s, *conditions) - target
     return ((wide ** 2 + SPREAD ** 2) / (wide * SPREAD) ** 2 * error ** 2).mean()
 
@@ -147,12 +131,12 @@ def train(folder, minutes, out, start=None, batch=2, until=FOREVER, rate=None, g
     model = network(start, channels)
     if DEVICE == 'cpu':
         model['m'].net.set_attn_processor(AttnProcessor())  # the fused kernel's backward is slow there
-    guidance = Guidance(*guide) if guide else None
+    shift = guidance(*guide) if guide else None
     rate = rate or (GUIDED_RATE if guide else RATE)
     loop = Loop(model, minutes, rate, 60, out + '.run', until, muon(model, rate))
     torch.manual_seed(loop.step)  # a run that goes on draws other noise than it has seen
     while loop.unfinished():
-        loop.learn(loss_on(model, *clips.pick(batch), guidance))
+        loop.learn(loss_on(model, *clips.pick(batch), shift))
     if loop.finished:
         torch.save(loop.average.state_dict(), out)
     return loop.finished
