@@ -97,19 +97,18 @@ class ImageEncoder(nn.Module):
 class MotionUnet(nn.Module):
     """(sample (B, F, 2C, h, w), timestep (1,) = ln(sigma) / 4, embeds (B, 1, D), added_time_ids (B, 3)) -> v (B, F, C, h, w).
 
-    The weights move more than rendered clips of the same motion bucket, so they are told TOLD of it; and at a lower bucket they
-    move only a little less. So below the usual one the last step of the sampler keeps (bucket / 127) ** GROWTH of the difference to the
-    first frame.
+    At a lower motion bucket the weights move only a little less. So below the usual one the last step of the sampler keeps
+    (bucket / 127) ** GROWTH of the difference to the first frame.
     """
-    TOLD, GROWTH = .75, .3
+    GROWTH = .3
 
     def __init__(self, motion):
         super().__init__()
         self.motion = one_token(temporal_planes(motion))
 
     def forward(self, sample, timestep, embeds, added_time_ids):
-        fps, bucket, augmentation = added_time_ids.chunk(3, 1)
-        v = self.motion(sample, timestep, embeds, torch.cat([fps, self.TOLD * bucket, augmentation], 1))
+        bucket = added_time_ids[:, 1:2]
+        v = self.motion(sample, timestep, embeds, added_time_ids)
         scaled, first = sample.chunk(2, 2)
         sigma = torch.exp(4 * timestep.float()).view(-1, 1, 1, 1, 1)
         r = (sigma ** 2 + 1).sqrt()

@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from bundle.modules import MotionUnet
 from bundle.nano_manifest import MOTION
 from nano.motion import FRAMES
 from nano.precision import DEVICE, mixed
@@ -36,7 +35,7 @@ class Resampler:
         """Latents (B, 25, 16, h, w), their first pictures (B, 3, 224, 224): the same, noised as before step `entry` and sampled back."""
         augmentation = MOTION['noise_augmentation']
         embeds = self.model['v'](stills).image_embeds[:, None]
-        ids = torch.tensor([[MOTION['fps'] - 1, MotionUnet.TOLD * bucket, augmentation]], device=DEVICE)
+        ids = torch.tensor([[MOTION['fps'] - 1, bucket, augmentation]], device=DEVICE)
         first = (latents[:, :1] + augmentation * torch.randn_like(latents[:, :1])).expand_as(latents)
         x = latents + self.plan.sigmas[entry] * torch.randn_like(latents)
 

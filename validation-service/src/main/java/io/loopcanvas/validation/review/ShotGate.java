@@ -19,7 +19,7 @@ import java.util.function.ToDoubleBiFunction;
  */
 record ShotGate(String name, int sign, ToDoubleBiFunction<Delivery.Shot, Delivery> measure) {
   /** What something rough adds to the texture of a style, a factor (docs/validation.md, "What the concept says of the light"). */
-  private static final double ROUGHER = 1.53;
+  private static final double ROUGHER = 1.59;
   /** Of what is as good as empty, so that it is a number of octaves away from anything, too. */
   private static final double LEAST_TEXTURE = .01;
 
