@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 public final class EmbeddedPostgresServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 50;
+  private static final String MEMORY_IN_USE = "pre-existing shared memory block";
 
   private final PostgresCluster cluster;
   private final ProcessHandle process;
@@ -49,8 +50,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       if (running.isPresent()) {
         cluster.stop();
       }
-      int chosen = FreePort.orWanted(port);
-      return ready(new EmbeddedPostgresServer(cluster, cluster.start(chosen).toHandle(), chosen, false));
+      return launched(cluster, FreePort.orWanted(port));
     } catch (IOException e) {
       throw new EmbeddedException("Postgres cannot use the folder " + folder + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -106,6 +106,21 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       throw new EmbeddedException("Postgres did not stop; see " + cluster.log(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The children of a killed server take a moment to see that it is gone and to leave its memory, and as long it cannot be started. */
+  private static EmbeddedPostgresServer launched(PostgresCluster cluster, int port) throws IOException, InterruptedException {
+    long end = System.nanoTime() + START.toNanos();
+    while (true) {
+      try {
+        return ready(new EmbeddedPostgresServer(cluster, cluster.start(port).toHandle(), port, false));
+      } catch (EmbeddedException e) {
+        if (!e.getMessage().contains(MEMORY_IN_USE) || System.nanoTime() > end) {
+          throw e;
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
     }
   }
 

@@ -10,6 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,30 @@ class EmbeddedPostgresServerTest {
   }
 
   @Test
+  void shouldWaitForTheChildrenOfAKilledServer() throws Exception {
+    server = EmbeddedPostgresServer.start(folder, 0);
+    remember(server, "committed");
+    ProcessHandle killed = postmaster();
+    List<ProcessHandle> children = killed.children().toList();
+    signal("-STOP", children);
+    killed.destroyForcibly();
+    killed.onExit().join();
+
+    CompletableFuture<EmbeddedPostgresServer> restarted = CompletableFuture.supplyAsync(() -> EmbeddedPostgresServer.start(folder, 0));
+    try {
+      while (!Files.readString(folder.resolve("postgres.log")).contains("is still in use")) {
+        assertThat(restarted).isNotDone();
+        Thread.sleep(20);
+      }
+    } finally {
+      signal("-CONT", children);
+    }
+    server = restarted.get(30, TimeUnit.SECONDS);
+
+    assertThat(remembered(server)).isEqualTo("committed");
+  }
+
+  @Test
   void shouldTellOfItsEnd() throws Exception {
     server = EmbeddedPostgresServer.start(folder, 0);
     assertThat(server.end()).isNotDone();
@@ -119,6 +146,12 @@ class EmbeddedPostgresServerTest {
 
     assertThat(server.adopted()).isFalse();
     assertThat(setting(server, "port")).isEqualTo(Integer.toString(server.port()));
+  }
+
+  /** To those that are still there. */
+  private static void signal(String name, List<ProcessHandle> processes) throws Exception {
+    String pids = processes.stream().map(process -> Long.toString(process.pid())).collect(Collectors.joining(" "));
+    new ProcessBuilder("sh", "-c", "kill " + name + " " + pids).start().waitFor();
   }
 
   private ProcessHandle postmaster() throws Exception {
