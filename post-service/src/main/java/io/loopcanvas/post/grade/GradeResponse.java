@@ -82,7 +82,7 @@ record GradeResponse(float[] perPixel, float[] black, double level) {
     /** The factor that gives this variance; of the two the one near 1. */
     double factor(double variance) {
       double root = Math.sqrt(Math.max(0, both * both - moving * (fixed - variance)));
-      return Math.clamp((root - both) / Math.max(1e-12, moving), 1 / MOST, MOST);
+      return Math.clamp((Math.copySign(root, both + moving) - both) / Math.max(1e-12, moving), 1 / MOST, MOST);
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.loopcanvas.post.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.loopcanvas.post.film.Planes;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +27,19 @@ class GradeResponseTest {
 
     assertThat(response.contrast(picture)).isCloseTo(factor * contrast, withPercentage(.1));
     assertThat(response.of(picture)).isCloseTo(mean, withPercentage(.1));
+  }
+
+  @Test
+  void shouldLeaveAPictureThatIsLightWhereTheGradeIsDark() {
+    Planes picture = picture();
+    for (int i = 0; i < picture.luma().length; i++) {
+      picture.luma()[i] = .4f + .002f * (i % WIDTH) / WIDTH + .01f * (picture.luma()[i] - .4f);
+    }
+    float[] before = picture.luma().clone();
+
+    response.lead(picture, response.contrast(picture));
+
+    assertThat(picture.luma()).containsExactly(before, offset(1e-6f));
   }
 
   private static Planes picture() {
