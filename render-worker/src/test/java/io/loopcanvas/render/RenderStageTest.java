@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -62,7 +63,7 @@ class RenderStageTest {
     assertThat(keyframe.getWidth()).isEqualTo(288);
     assertThat(keyframe.getHeight()).isEqualTo(512);
     assertThat(distinctColours(keyframe)).as("a picture, not a flat field").isGreaterThan(1000);
-    assertBlueOutweighsRed(keyframe);
+    assertTheDarkIsBlue(keyframe);
     JsonNode recipe = new ObjectMapper().readTree(context.fetch(result.recipe()).toFile());
     assertThat(recipe.at("/keyframe/settings/seed").asLong()).isEqualTo(5);
     assertThat(recipe.at("/bundle/sha256").asText()).isEqualTo(NanoBundle.loaded().bundle().digest());
@@ -163,10 +164,13 @@ class RenderStageTest {
     return Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())).distinct().count();
   }
 
-  private static void assertBlueOutweighsRed(BufferedImage image) {
-    int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+  /** Reflections may be of any colour. */
+  private static void assertTheDarkIsBlue(BufferedImage image) {
+    int[] pixels = Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())).boxed()
+        .sorted(Comparator.comparingInt(p -> (p >> 16 & 0xff) + (p >> 8 & 0xff) + (p & 0xff)))
+        .limit((long) image.getWidth() * image.getHeight() / 2).mapToInt(p -> p).toArray();
     double red = Arrays.stream(pixels).map(p -> p >> 16 & 0xff).average().orElseThrow();
     double blue = Arrays.stream(pixels).map(p -> p & 0xff).average().orElseThrow();
-    assertThat(blue).as("the prompt asks for night blue").isGreaterThan(red);
+    assertThat(blue).as("the prompt asks for night blue").isGreaterThan(1.2 * red);
   }
 }
