@@ -1,9 +1,9 @@
 """Motion: python -m nano.measure.motion BUNDLE SHOTS [--continue] [--codec] [--sweep]
 
 SHOTS comes from nano.shots. Compares its clips with rendered clips of the same styles that show the same features at the same speed, says
-whether the first frame holds, the second sequence joins, and how much detail later frames have beside the first. `--continue` lets the bundle go on from rendered first frames and compares clip by
-clip; `--codec` sends rendered clips through encoder and decoder alone, which no motion model can better; `--sweep` makes clips at other motion
-buckets and noise augmentations.
+whether the first frame holds, the second sequence joins, and how much detail later frames have beside the first. `--continue` lets the bundle
+go on from rendered first frames and compares clip by clip; `--codec` sends rendered clips through encoder and decoder alone, which no motion
+model can better; `--sweep` makes clips at other motion buckets and noise augmentations.
 """
 import argparse
 from itertools import count, islice
@@ -15,8 +15,7 @@ import torch
 from nano import grammar
 from nano.footage import Scene
 from nano.footage.place import Place
-from nano.measure import flow
-from nano.measure.softness import EDGES, amplitudes
+from nano.measure import flow, softness
 from nano.shots import pixels, usual
 from reference import bundle, motion
 
@@ -24,6 +23,7 @@ MEASURES = dict(flow_speed='flow, pixels a frame', light_drift='drift of light i
                 flicker='flicker of fine detail, of 255')
 UNSEEN_SEED, RENDERS = 5_500_000, 3  # rendered clips of each style
 FRAMES, STEP = 25, 1 / 7
+LAST = FRAMES - 1, 2 * FRAMES - 2  # frames that end one sequence, and two
 BUCKETS, AUGMENTATIONS = (60, 127, 200), (.005, .02, .2)
 SWEEP_STYLE, SEED = 'memory_in_motion', 77
 
@@ -59,21 +59,22 @@ def table(ours, made):
         print(f'| mottle of colour in the {when} frame, of 255 | {a:.2f} | {b:.2f} | {b / a:.2f} | – |')
 
 
+def kept(clip):
+    """What the last frames of one sequence and of two have of the first frame's amplitudes by octave: {frame: (6,)}."""
+    return {at: softness.amplitudes(clip[at]) / softness.amplitudes(clip[0]) for at in LAST if at < len(clip)}
+
+
 def compare(shots):
-    made = [shot['frames'] / 255 for shot in shots.values()]
-    ours = [rendered(style, seed) for style in shots for seed in islice(alike(style), RENDERS)]
+    made = [(measures(frames[:FRAMES]), kept(frames)) for frames in (shot['frames'] / 255 for shot in shots.values())]
+    ours = [(measures(clip), kept(clip)) for clip in (rendered(style, seed) for style in shots for seed in islice(alike(style), RENDERS))]
     print(f'{len(made)} generated clips, {len(ours)} rendered at bucket 127')
-    table([measures(clip) for clip in ours], [measures(clip[:FRAMES]) for clip in made])
-    detail(ours, made)
-
-
-def detail(ours, made):
-    """What later frames have of the first one's amplitudes."""
-    print('| | ' + ' | '.join(f'{1 / a:.0f}–{1 / b:.0f}' for a, b in zip(EDGES, EDGES[1:])) + ' |\n' + '|---' * len(EDGES) + '|')
-    for name, clips, at in (('rendered', ours, FRAMES - 1), ('generated', made, FRAMES - 1), ('generated', made, 2 * FRAMES - 2)):
-        ratios = np.array([amplitudes(clip[at]) / amplitudes(clip[0]) for clip in clips if len(clip) > at])
-        if len(ratios):
-            print(f'| {name}, frame {at} | ' + ' | '.join(f'{v:.2f}' for v in np.exp(np.log(ratios).mean(0))) + ' |')
+    table(*([found for found, _ in clips] for clips in (ours, made)))
+    print(softness.heading())
+    for name, clips in (('rendered', ours), ('generated', made)):
+        for at in LAST:
+            ratios = [found[at] for _, found in clips if at in found]
+            if ratios:
+                print(softness.row(f'{name}, frame {at}', np.exp(np.log(ratios).mean(0))))
 
 
 @torch.no_grad()

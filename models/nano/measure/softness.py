@@ -29,6 +29,15 @@ def amplitudes(image):
     return np.sqrt([power[(r >= low) & (r < high)].sum() for low, high in zip(EDGES, EDGES[1:])])
 
 
+def heading():
+    """A table's first two lines."""
+    return '| pixels a cycle | ' + ' | '.join(f'{1 / a:.0f}–{1 / b:.0f}' for a, b in zip(EDGES, EDGES[1:])) + ' |\n' + '|---' * len(EDGES) + '|'
+
+
+def row(name, ratios):
+    return f'| {name} | ' + ' | '.join(f'{v:.2f}' for v in ratios) + ' |'
+
+
 @torch.no_grad()
 def three(opened, style, seed):
     """The rendered scene, the same through the codec, a keyframe from its caption: (H, W, 3) each."""
@@ -53,7 +62,7 @@ if __name__ == '__main__':
     sheet = np.concatenate([np.concatenate(row, 1) for row in found])
     Image.fromarray((sheet * 255).round().astype(np.uint8)).save(options.out, quality=90)
     table = np.exp(np.mean([[np.log(amplitudes(image) + 1e-6) for image in row] for row in found], 0))
-    print('| pixels a cycle | ' + ' | '.join(f'{1 / a:.0f}–{1 / b:.0f}' for a, b in zip(EDGES, EDGES[1:])) + ' |\n' + '|---' * 7 + '|')
-    for name, row in zip(('through the codec', 'generated'), table[1:]):
-        print(f'| {name} | ' + ' | '.join(f'{v:.2f}' for v in row / table[0]) + ' |')
+    print(heading())
+    for name, found_there in zip(('through the codec', 'generated'), table[1:]):
+        print(row(name, found_there / table[0]))
     print(f'through the codec: median {np.median([psnr(frame, through) for frame, through, _ in found]):.1f} dB')

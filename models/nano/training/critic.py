@@ -27,6 +27,7 @@ from nano.training.rows import FOREVER, held_out
 
 AROUND, GAIN = 17, 8  # pixels: detail is what their mean lacks; in the critic's eyes it is so many times stronger
 ROWS = 128  # of a picture in a batch
+SPECTRA = .3 * TEXTURE  # a critic sees texture better than a loss on spectra does
 JUDGED, MATCHED = .35, .7  # lengths of the gradients of judgement and of the critic's maps, of that of the reconstruction
 BLIND = 100  # steps in which only the critic learns from what it sees
 PENALISED, PENALTY, JITTER = 4, .2, .1  # in every so many steps, its weight, and its step in the critic's eyes
@@ -128,7 +129,7 @@ class Game:
         real, fake = together(x), together(y)
         seen, apart = judgement(self.critic, real, fake)
         others = [(JUDGED, seen), (MATCHED, apart)] if step > BLIND else []
-        return balanced(y, reconstruction(y, x, .3 * TEXTURE), others) + told_apart(self.critic, real, fake, step % PENALISED == 0)
+        return balanced(y, reconstruction(y, x, SPECTRA), others) + told_apart(self.critic, real, fake, step % PENALISED == 0)
 
 
 def train(stills, clips, minutes, out, start, batch=2, until=FOREVER, rate=RATE):

@@ -45,22 +45,30 @@ class Resampler:
         return schedule.sampled(x, self.plan, MOTION['scheduler']['prediction'], predict, done=entry, solver=MOTION['scheduler']['kind'])
 
 
+def remaining(done, until):
+    """The rows that are not `done` (n,), each with a generator of its own and torch's seeded, until time.monotonic() is `until`.
+
+    A row is done when the next one is asked for.
+    """
+    for i in np.flatnonzero(done == 0):
+        if time.monotonic() > until:
+            return
+        torch.manual_seed(int(i))
+        yield i, np.random.default_rng(i)
+        done[i] = 1
+
+
 def add(folder, weights, until=FOREVER):
     """Sample every clip back that was not yet, until time.monotonic() is `until`; returns whether all are."""
     clips, resample = Clips(folder), Resampler(weights)
     n, (height, width) = len(clips.latents), clips.latents.shape[-2:]
     out = columns(Path(folder), n, dict(resampled=(np.float16, (FRAMES, 16, height, width)), begin=(np.int64, ()), sampled=(np.uint8, ())))
-    for i in np.flatnonzero(out['sampled'] == 0):
-        if time.monotonic() > until:
-            return False
-        draw = np.random.default_rng(i)
-        torch.manual_seed(int(i))
+    for i, draw in remaining(out['sampled'], until):
         start = draw.integers(len(STARTS))
         latents, stills = clips.at(*(torch.tensor([k]) for k in (i, 0, start)))
         out['resampled'][i] = resample(latents, stills, float(clips.bucket[i]), draw.choice(resample.entries))[0].half().cpu().numpy()
         out['begin'][i] = STARTS[start]
-        out['sampled'][i] = 1
-    return True
+    return bool(out['sampled'].all())
 
 
 if __name__ == '__main__':
