@@ -19,7 +19,7 @@ import transformers
 
 from bundle import checkpoint, export_clap, export_clip, manifest, output, published, sections
 from bundle.refusal import Refusal
-from bundle.torchscript import export
+from bundle.torchscript import export, forget
 from bundle.variant import VARIANTS
 from bundle.vectors import TOLERANCE, Vectors
 
@@ -126,7 +126,7 @@ def write_modules(modules, variant, out, vectors):
         vectors.add(path, module, tuple(x[:1] if x.dtype == torch.int64 else x for x in example), TOLERANCE[variant.networks])
         print(f'{path}: {(out / path).stat().st_size / 1e6:.1f} MB', flush=True)
         del module
-        gc.collect()
+        forget()
 
 
 def main():

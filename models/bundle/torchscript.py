@@ -1,4 +1,5 @@
 """Trace, freeze and store one module so that libtorch 2.7.1 loads it anywhere."""
+import gc
 import re
 import zipfile
 
@@ -7,6 +8,7 @@ from torch.overrides import TorchFunctionMode
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip entry may carry: equal weights give equal bytes
 NOTES = ('.debug_pkl', '/.data/serialization_id')  # source positions of this machine, an id of the writing process
+LARGE = 200e6  # inflating takes a second for 280 MB, reading them as they are .03 s
 COUNTER = re.compile(rb'\.___torch_mangle_\d+')  # how many classes the writing process had compiled before
 
 
@@ -25,6 +27,14 @@ def frozen(module, example):
     with RepeatsAsViews():
         traced = torch.jit.trace(module.eval(), example, check_trace=False)
     return undivided(torch.jit.freeze(traced))
+
+
+def forget():
+    """Give back the weights of everything traced before: torch keeps the classes of modules, and with them their constants, to the end of the process."""
+    torch._C._jit_clear_class_registry()
+    torch.jit._recursive.concrete_type_store = torch.jit._recursive.ConcreteTypeStore()
+    torch.jit._state._clear_class_state()
+    gc.collect()
 
 
 class RepeatsAsViews(TorchFunctionMode):
@@ -52,21 +62,23 @@ def undivided(module):
 
 
 def compact(path):
-    """Rewrite a TorchScript archive deflated and without what only describes the machine that wrote it.
+    """Rewrite a TorchScript archive without what only describes the machine that wrote it; one of less than LARGE bytes is also deflated.
 
-    bf16-rounded float32 weights halve; libtorch inflates while loading, so the run time is untouched.
+    bf16-rounded float32 weights halve, bfloat16 and float16 lose a fifth; libtorch inflates while loading, so the run time is untouched.
     Raises ValueError when the archive holds more than one class of a name, which freezing does not leave.
     """
-    with zipfile.ZipFile(path) as source:
-        entries = [(without_counter(info.filename), source.read(info)) for info in source.infolist()
-                   if not info.filename.endswith(NOTES)]
-    if len({name for name, _ in entries}) != len(entries):
-        raise ValueError(f'{path}: two classes share a name; freeze the module before storing it')
-    with zipfile.ZipFile(path, 'w') as target:
-        for name, data in entries:
+    method = zipfile.ZIP_STORED if path.stat().st_size >= LARGE else zipfile.ZIP_DEFLATED
+    raw = path.rename(path.with_name(f'{path.name}.raw'))
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(path, 'w') as target:
+        entries = {info: without_counter(info.filename) for info in source.infolist() if not info.filename.endswith(NOTES)}
+        if len(set(entries.values())) != len(entries):
+            raise ValueError(f'{path}: two classes share a name; freeze the module before storing it')
+        for info, name in entries.items():
+            data = source.read(info)
             if name.endswith('.py') or name.endswith('/data.pkl'):
                 data = COUNTER.sub(b'', data)
-            target.writestr(zipfile.ZipInfo(name, EPOCH), data, zipfile.ZIP_DEFLATED, 9)
+            target.writestr(zipfile.ZipInfo(name, EPOCH), data, method, 9)
+    raw.unlink()
 
 
 def without_counter(name):

@@ -13,7 +13,15 @@ NAME = re.compile(r'(?:diffusion_pytorch_|pytorch_)?model(\.fp16)?(?:-\d+-of-\d+
 
 def float32_bytes(path):
     """Bytes of a checkpoint's weights in float32, of a diffusers folder or one file."""
-    return sum(float32_size(file) for file in ([path] if path.is_file() else loaded(path)))
+    return sum(float32_parts(path))
+
+
+def float32_parts(path):
+    """The same of each part; one file counts as one."""
+    parts = defaultdict(int)
+    for file in [path] if path.is_file() else loaded(path):
+        parts[file.parent] += float32_size(file)
+    return list(parts.values())
 
 
 def loaded(folder):

@@ -17,14 +17,16 @@ from parity import one_file
 
 CORPUS = ['golden hour light through dusty windows, slow drift, soft focus', 'night blue rain on glass, neon, bokeh'] * 8
 WIDTH = 32
+KEYFRAME_SCHEDULE = dict(beta_start=0.00085, beta_end=0.012, beta_schedule='scaled_linear', steps_offset=1, timestep_spacing='leading')
+MOTION_SCHEDULE = dict(KEYFRAME_SCHEDULE, prediction_type='v_prediction', use_karras_sigmas=True, sigma_min=0.002, sigma_max=700.0,
+                       timestep_type='continuous')
 
 
 def sdxl(second_width=WIDTH):
     """SDXL: two CLIP towers, all of its UNet's and autoencoder's block types, 1.5 M parameters."""
     torch.manual_seed(11)
-    vocabulary, merges = pairs()
-    first, second = (CLIPTokenizer(vocab=vocabulary, merges=merges, pad_token=pad, model_max_length=77) for pad in ('<|endoftext|>', '!'))
-    shape = dict(vocab_size=len(vocabulary), num_hidden_layers=3, num_attention_heads=2, max_position_embeddings=77,
+    first, second = tokenizers()
+    shape = dict(vocab_size=len(first), num_hidden_layers=3, num_attention_heads=2, max_position_embeddings=77,
                  bos_token_id=first.bos_token_id, eos_token_id=first.eos_token_id, pad_token_id=1)
     one, two = (dict(shape, hidden_size=width, intermediate_size=2 * width, projection_dim=width) for width in (WIDTH, second_width))
     unet = UNet2DConditionModel(
@@ -36,12 +38,10 @@ def sdxl(second_width=WIDTH):
     vae = AutoencoderKL(down_block_types=('DownEncoderBlock2D',) * 4, up_block_types=('UpDecoderBlock2D',) * 4,
                         block_out_channels=(32, 32, 32, 32), layers_per_block=2, latent_channels=4, sample_size=128,
                         scaling_factor=0.13025, force_upcast=True)
-    scheduler = EulerDiscreteScheduler(beta_start=0.00085, beta_end=0.012, beta_schedule='scaled_linear', steps_offset=1,
-                                       timestep_spacing='leading')
     return StableDiffusionXLPipeline(
         vae=coarse(vae), text_encoder=coarse(CLIPTextModel(CLIPTextConfig(hidden_act='quick_gelu', **one))),
         text_encoder_2=coarse(CLIPTextModelWithProjection(CLIPTextConfig(hidden_act='gelu', **two))), tokenizer=first,
-        tokenizer_2=second, unet=coarse(unet), scheduler=scheduler, add_watermarker=False)
+        tokenizer_2=second, unet=coarse(unet), scheduler=EulerDiscreteScheduler(**KEYFRAME_SCHEDULE), add_watermarker=False)
 
 
 def svd():
@@ -56,11 +56,14 @@ def svd():
     vision = CLIPVisionModelWithProjection(CLIPVisionConfig(
         hidden_size=WIDTH, intermediate_size=2 * WIDTH, num_hidden_layers=2, num_attention_heads=2, patch_size=56,
         image_size=224, projection_dim=WIDTH))
-    scheduler = EulerDiscreteScheduler(beta_start=0.00085, beta_end=0.012, beta_schedule='scaled_linear', steps_offset=1,
-                                       timestep_spacing='leading', prediction_type='v_prediction', use_karras_sigmas=True,
-                                       sigma_min=0.002, sigma_max=700.0, timestep_type='continuous')
-    return StableVideoDiffusionPipeline(vae=coarse(vae), image_encoder=coarse(vision), unet=coarse(unet), scheduler=scheduler,
-                                        feature_extractor=CLIPImageProcessorPil())
+    return StableVideoDiffusionPipeline(vae=coarse(vae), image_encoder=coarse(vision), unet=coarse(unet),
+                                        scheduler=EulerDiscreteScheduler(**MOTION_SCHEDULE), feature_extractor=CLIPImageProcessorPil())
+
+
+def tokenizers():
+    """Those of both text towers: one vocabulary, each with its own padding."""
+    vocabulary, merges = pairs()
+    return (CLIPTokenizer(vocab=vocabulary, merges=merges, pad_token=pad, model_max_length=77) for pad in ('<|endoftext|>', '!'))
 
 
 def pairs():

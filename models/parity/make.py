@@ -1,8 +1,9 @@
 """Write the parity bundle and what diffusers' own pipelines give on the same checkpoints.
 
     python -m parity.make ../render-worker/src/test/resources/parity
+    python -m parity.make OUT --sdxl CHECKPOINT --svd CHECKPOINT             of checkpoints of your own, in float32
 
-The tiny checkpoints are made, exported by `bundle.export` and sampled by diffusers, whose version stands in the index.
+The checkpoints, tiny ones made for it unless told, are exported by `bundle.export` and sampled by diffusers, whose version stands in the index.
 `index.json`: `{versions, keyframes: [case], motions: [case], tensors}`; `latents.bin` and `pictures.bin` hold float32.
 """
 import argparse
@@ -15,12 +16,11 @@ import diffusers
 import numpy as np
 import torch
 import transformers
-from diffusers import (DPMSolverMultistepScheduler, EDMDPMSolverMultistepScheduler, EulerDiscreteScheduler, StableDiffusionXLPipeline,
-                       StableVideoDiffusionPipeline)
+from diffusers import DPMSolverMultistepScheduler, EDMDPMSolverMultistepScheduler, EulerDiscreteScheduler
 from PIL import Image
 from transformers import CLIPImageProcessorPil
 
-from bundle import export
+from bundle import checkpoint, export
 from golden.files import TensorFile, write_json
 from parity import cases, checkpoints
 
@@ -28,28 +28,36 @@ LICENCE = 'LicenseRef-LoopCanvas-Proprietary'
 
 
 def make(out):
+    """Everything, of tiny checkpoints made for it."""
     with tempfile.TemporaryDirectory() as scratch:
         tiny = Path(scratch)
         checkpoints.write(tiny)
         shutil.rmtree(out, ignore_errors=True)
-        export.run(export.arguments().parse_args([
-            '--sdxl', str(tiny / 'sdxl'), '--svd', str(tiny / 'svd'), '--out', str(out / 'bundle'), '--name', 'parity', '--accept-licence',
-            '--width', '64', '--height', '128', '--steps', '4', '--motion-steps', '3', '--sdxl-licence', LICENCE, '--svd-licence', LICENCE]))
-        latents, pictures = TensorFile(out, 'latents.bin'), TensorFile(out, 'pictures.bin')
-        still = StableDiffusionXLPipeline.from_pretrained(str(tiny / 'sdxl'), add_watermarker=False)
-        stills = [keyframe(still, case, latents, pictures) for case in cases.KEYFRAMES]
-        moving = StableVideoDiffusionPipeline.from_pretrained(str(tiny / 'svd'), feature_extractor=CLIPImageProcessorPil())
-        motions = [motion(moving, case, latents, pictures) for case in cases.MOTIONS]
+        compare(tiny / 'sdxl', tiny / 'svd', out, '--sdxl-licence', LICENCE, '--svd-licence', LICENCE)
+
+
+def compare(sdxl, svd, out, *options):
+    """Export both checkpoints and let diffusers sample them, one in memory at a time."""
+    export.run(export.arguments().parse_args([
+        '--sdxl', str(sdxl), '--svd', str(svd), '--out', str(out / 'bundle'), '--name', 'parity', '--accept-licence',
+        '--width', '64', '--height', '128', '--steps', '4', '--motion-steps', '3', *options]))
+    latents, pictures = TensorFile(out, 'latents.bin'), TensorFile(out, 'pictures.bin')
+    stills = sampled(checkpoint.sdxl(sdxl), keyframe, cases.KEYFRAMES, latents, pictures)
+    motions = sampled(checkpoint.svd(svd), motion, cases.MOTIONS, latents, pictures)
     versions = dict(diffusers=diffusers.__version__, transformers=transformers.__version__, torch=torch.__version__.split('+')[0])
     write_json(out / 'index.json', dict(versions=versions, keyframes=stills, motions=motions,
                                         tensors=latents.close() | pictures.close()))
 
 
+def sampled(pipeline, sample, wanted, latents, pictures):
+    pipeline.set_progress_bar_config(disable=True)
+    return [sample(pipeline, case, latents, pictures) for case in wanted]
+
+
 def keyframe(pipeline, case, latents, pictures):
     """`<name>/step1` … the latents after every step, `<name>/image` (B, 3, H, W) in [0, 1]."""
     prompts = [words(pipeline.tokenizer, n) for n in case.tokens]
-    pipeline.scheduler = scheduler(pipeline.scheduler, case)
-    pipeline.set_progress_bar_config(disable=True)
+    pipeline.scheduler = scheduler(case)
 
     def seen(_, step, timestep, kept):
         latents.add(f'{case.name}/step{step + 1}', kept['latents'])
@@ -76,7 +84,7 @@ def words(tokenizer, tokens):
     raise ValueError(f'no beginning of the text has {tokens} tokens')
 
 
-def scheduler(old, case):
+def scheduler(case):
     betas = dict(beta_start=0.00085, beta_end=0.012, beta_schedule='scaled_linear', prediction_type=case.prediction)
     if case.scheduler['kind'] == 'euler':
         return EulerDiscreteScheduler(**betas, steps_offset=1, timestep_spacing=case.scheduler['spacing'])
@@ -88,12 +96,12 @@ def motion(pipeline, case, latents, pictures):
 
     With `dpmpp_2m` the steps' latents are those that the network takes, over √(σ² + 1).
     """
+    pipeline.register_modules(feature_extractor=CLIPImageProcessorPil())
     dpm = case.solver == 'dpmpp_2m'
     own = pipeline.scheduler
     if dpm:
         pipeline.scheduler = EDMDPMSolverMultistepScheduler(sigma_min=own.config.sigma_min, sigma_max=own.config.sigma_max, sigma_data=1.,
                                                             prediction_type=own.config.prediction_type)
-    pipeline.set_progress_bar_config(disable=True)
     picture = np.random.default_rng(case.seed).integers(0, 256, (case.height // 8, case.width // 8, 3), np.uint8)
     picture = Image.fromarray(picture).resize((case.width, case.height), Image.Resampling.BICUBIC)
     pictures.add(f'{case.name}/picture', torch.from_numpy(np.array(picture).astype(np.float32) / 255).permute(2, 0, 1)[None])
@@ -121,5 +129,10 @@ def motion(pipeline, case, latents, pictures):
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('out', type=Path)
+    parser.add_argument('--sdxl', type=Path)
+    parser.add_argument('--svd', type=Path)
+    o = parser.parse_args()
+    if bool(o.sdxl) != bool(o.svd):
+        parser.error('--sdxl and --svd go together')
     torch.set_grad_enabled(False)
-    make(parser.parse_args().out)
+    compare(o.sdxl, o.svd, o.out) if o.sdxl else make(o.out)

@@ -5,6 +5,7 @@ import pytest
 import torch
 from diffusers import AutoencoderKLTemporalDecoder
 
+from bench import checkpoints, modules
 from bench.full import RUNS, count
 from bench.kernels import group, report
 from bench.modules import work
@@ -88,3 +89,11 @@ def test_a_report_tells_shares_and_what_is_left():
     lines = list(report(Counter({'nvjet_a': .5, 'nvjet_b': .1, 'flash_fwd': .2}), taken=1., longest=2))
 
     assert lines == ['matrix products 60%, attention 20%, idle 20%', ' 50.0%  nvjet_a', ' 20.0%  flash_fwd']
+
+
+def test_checkpoints_have_as_many_weights_as_the_published_ones():
+    with torch.device('meta'):
+        networks = modules.sdxl_unet(), modules.sdxl_autoencoder(), *checkpoints.text_towers(), modules.svd_unet(), checkpoints.image_tower()
+
+    assert [sum(weight.numel() for weight in network.parameters()) for network in networks] == [
+        2_567_463_684, 83_653_863, 123_060_480, 694_659_840, 1_524_623_082, 632_076_800]

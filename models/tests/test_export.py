@@ -1,11 +1,13 @@
 """An exported module is the eager module, at the traced sizes and at any other."""
 import json
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import torch
 
-from bundle import manifest, verify
+from bundle import manifest, torchscript, verify
 from bundle.export_nano import export_nano
 from bundle.layout import PixelQuads
 from bundle.modules import faster_modules, nano_modules, rounded_modules
@@ -140,6 +142,31 @@ def test_rounded_weights_shrink(tmp_path):
 
     assert path.stat().st_size < .6 * before
     assert torch.equal(torch.jit.load(str(path)).weight, weights.weight)
+
+
+def test_a_large_archive_is_stored_to_be_read_at_once(tmp_path, monkeypatch):
+    path, weights = tmp_path / 'm.pt', torch.nn.Linear(256, 256)
+    monkeypatch.setattr(torchscript, 'LARGE', 200_000)
+
+    export(weights, (torch.ones(1, 256),), path)
+
+    with zipfile.ZipFile(path) as archive:
+        assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_STORED}
+    assert torch.equal(torch.jit.load(str(path))(torch.eye(256)), weights(torch.eye(256)))
+    assert [file.name for file in tmp_path.iterdir()] == ['m.pt']
+
+
+def test_what_was_exported_leaves_memory(tmp_path):
+    def megabytes():
+        return next(int(line.split()[1]) / 1024 for line in Path('/proc/self/status').read_text().splitlines() if line.startswith('RssAnon'))
+
+    grown = []
+    for i in range(4):
+        export(torch.nn.Linear(4096, 4096), (torch.ones(1, 4096),), tmp_path / f'{i}.pt')  # 64 MB
+        torchscript.forget()
+        grown.append(megabytes())
+
+    assert grown[3] - grown[0] < 64
 
 
 @torch.no_grad()

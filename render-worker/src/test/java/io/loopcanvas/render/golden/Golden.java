@@ -6,7 +6,7 @@ import io.loopcanvas.torch.Tensor;
 
 /** What torch and the Python reference gave: {@code models/golden} wrote it. */
 public final class Golden {
-  private static final VectorFolder FOLDER = new VectorFolder("/golden/");
+  private static final VectorFolder FOLDER = new VectorFolder(VectorFolder.RESOURCES.resolve("golden"));
   private static final JsonNode INDEX = FOLDER.json("index.json");
 
   private Golden() {}

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loopcanvas.torch.Tensor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** A folder of test resources with named tensors: {@code index.json} and float32 files, as {@code models/golden} writes them. */
-public record VectorFolder(String folder) {
+/** A folder with named tensors: {@code index.json} and float32 files, as {@code models/golden} writes them. */
+public record VectorFolder(Path folder) {
+  public static final Path RESOURCES = Path.of("src", "test", "resources");
+
   public JsonNode json(String name) {
     try {
       return new ObjectMapper().readTree(bytes(name));
@@ -29,8 +32,8 @@ public record VectorFolder(String folder) {
   }
 
   private byte[] bytes(String name) {
-    try (InputStream in = VectorFolder.class.getResourceAsStream(folder + name)) {
-      return in.readAllBytes();
+    try {
+      return Files.readAllBytes(folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

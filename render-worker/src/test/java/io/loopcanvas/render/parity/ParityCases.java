@@ -18,35 +18,41 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The tiny bundle of SDXL's and SVD's full architectures and what diffusers' pipelines gave on it ({@code models/parity}). */
+/** A bundle of SDXL's and SVD's full architectures and what diffusers' pipelines gave on its checkpoints ({@code models/parity}). */
 final class ParityCases {
-  static final Path FOLDER = Path.of("src", "test", "resources", "parity", "bundle");
+  static final Path TINY = VectorFolder.RESOURCES.resolve("parity");
 
   private static final JsonMapper JSON =
       JsonMapper.builder().addModule(new Jdk8Module()).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  private static final VectorFolder VECTORS = new VectorFolder("/parity/");
-  private static final JsonNode INDEX = VECTORS.json("index.json");
 
-  private ParityCases() {}
+  private final Path folder;
+  private final VectorFolder vectors;
+  private final JsonNode index;
 
-  static LoadedBundle bundle() throws Exception {
-    return new LoadedBundle(Bundle.open(FOLDER), TorchEngine.start(NanoBundle.CACHE));
+  ParityCases(Path folder) {
+    this.folder = folder;
+    this.vectors = new VectorFolder(folder);
+    this.index = vectors.json("index.json");
   }
 
-  static List<JsonNode> keyframes() {
-    return StreamSupport.stream(INDEX.get("keyframes").spliterator(), false).toList();
+  LoadedBundle bundle() throws Exception {
+    return new LoadedBundle(Bundle.open(folder.resolve("bundle")), TorchEngine.start(NanoBundle.CACHE));
   }
 
-  static List<JsonNode> motions() {
-    return StreamSupport.stream(INDEX.get("motions").spliterator(), false).toList();
+  List<JsonNode> keyframes() {
+    return StreamSupport.stream(index.get("keyframes").spliterator(), false).toList();
   }
 
-  static Tensor tensor(String name) {
-    return VECTORS.tensor(INDEX, name);
+  List<JsonNode> motions() {
+    return StreamSupport.stream(index.get("motions").spliterator(), false).toList();
+  }
+
+  Tensor tensor(String name) {
+    return vectors.tensor(index, name);
   }
 
   /** The bundle's keyframe model with the case's scheduler and prediction. */
-  static KeyframeModel keyframe(JsonNode wanted) throws IOException {
+  KeyframeModel keyframe(JsonNode wanted) throws IOException {
     ObjectNode section = section("keyframe");
     section.set("prediction", wanted.get("prediction"));
     ((ObjectNode) section.get("scheduler")).setAll((ObjectNode) wanted.get("scheduler"));
@@ -54,14 +60,14 @@ final class ParityCases {
   }
 
   /** The bundle's motion model with the case's number of frames and solver. */
-  static MotionModel motion(JsonNode wanted) throws IOException {
+  MotionModel motion(JsonNode wanted) throws IOException {
     ObjectNode section = section("motion");
     section.set("frames", wanted.get("frames"));
     ((ObjectNode) section.get("scheduler")).set("kind", wanted.get("solver"));
     return JSON.treeToValue(section, MotionModel.class);
   }
 
-  private static ObjectNode section(String name) throws IOException {
-    return (ObjectNode) JSON.readTree(FOLDER.resolve("bundle.json").toFile()).get(name);
+  private ObjectNode section(String name) throws IOException {
+    return (ObjectNode) JSON.readTree(folder.resolve("bundle/bundle.json").toFile()).get(name);
   }
 }

@@ -21,17 +21,19 @@ import java.util.stream.IntStream;
 
 /** Samples the parity cases in Java and measures how far they are from diffusers' own pipelines. */
 final class ParityRun {
+  private final ParityCases cases;
   private final LoadedBundle loaded;
   private double latents;
 
-  ParityRun(LoadedBundle loaded) {
+  ParityRun(ParityCases cases, LoadedBundle loaded) {
+    this.cases = cases;
     this.loaded = loaded;
   }
 
   /** StableDiffusionXLPipeline. */
   Differences keyframe(JsonNode wanted) throws Exception {
     String name = wanted.get("name").asText();
-    KeyframeModel model = ParityCases.keyframe(wanted);
+    KeyframeModel model = cases.keyframe(wanted);
     List<Conditioning> prompts = new ArrayList<>();
     PromptEncoder encoder = new PromptEncoder(loaded.bundle(), loaded.shelf());
     wanted.get("prompts").forEach(prompt -> prompts.add(encoder.encode(prompt.asText())));
@@ -44,7 +46,7 @@ final class ParityRun {
     latents = 0;
     Tensor last = new KeyframeSampler(model, loaded.shelf()).sample(all, unwanted, settings, comparing(name));
     List<Tensor> pictures = decoded(last, model.modules().vaeDecoder(), model.latents(), 1);
-    Tensor expected = ParityCases.tensor(name + "/image");
+    Tensor expected = cases.tensor(name + "/image");
     double pixels = IntStream.range(0, pictures.size()).mapToDouble(i -> mean(pictures.get(i), expected.part(i))).max().orElseThrow();
     return new Differences(name, latents, pixels);
   }
@@ -52,16 +54,16 @@ final class ParityRun {
   /** StableVideoDiffusionPipeline, its frames decoded in two chunk sizes. */
   Differences motion(JsonNode wanted) throws Exception {
     String name = wanted.get("name").asText();
-    MotionModel model = ParityCases.motion(wanted);
+    MotionModel model = cases.motion(wanted);
     MotionSettings settings = new MotionSettings(
         wanted.get("seed").asLong(), wanted.get("steps").asInt(), (float) model.motionBucket(), (float) model.noiseAugmentation());
     latents = 0;
-    Tensor last = new MotionSampler(model, loaded.shelf()).sample(ParityCases.tensor(name + "/picture"), settings, comparing(name));
+    Tensor last = new MotionSampler(model, loaded.shelf()).sample(cases.tensor(name + "/picture"), settings, comparing(name));
     double pixels = 0;
     for (JsonNode chunk : wanted.get("chunks")) {
       List<Tensor> frames = decoded(last, model.modules().vaeDecoder(), model.latents(), chunk.asInt());
       for (int i : new int[] {0, model.frames() / 2, model.frames() - 1}) {
-        pixels = Math.max(pixels, mean(frames.get(i), ParityCases.tensor(name + "/chunk" + chunk.asInt() + "/frame" + i)));
+        pixels = Math.max(pixels, mean(frames.get(i), cases.tensor(name + "/chunk" + chunk.asInt() + "/frame" + i)));
       }
     }
     return new Differences(name, latents, pixels);
@@ -70,7 +72,7 @@ final class ParityRun {
   private Sampler.Watch comparing(String name) {
     return (step, x) -> {
       if (step > 0) {
-        latents = Math.max(latents, Golden.difference(x, ParityCases.tensor(name + "/step" + step)));
+        latents = Math.max(latents, Golden.difference(x, cases.tensor(name + "/step" + step)));
       }
     };
   }

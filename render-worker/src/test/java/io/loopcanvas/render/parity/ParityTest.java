@@ -17,11 +17,13 @@ class ParityTest {
   private static final double LATENTS = 1e-3;
   private static final double PIXELS = 1 / 255.0;
 
+  private static final ParityCases CASES = new ParityCases(ParityCases.TINY);
+
   private static LoadedBundle loaded;
 
   @BeforeAll
   static void open() throws Exception {
-    loaded = ParityCases.bundle();
+    loaded = CASES.bundle();
   }
 
   @AfterAll
@@ -30,34 +32,34 @@ class ParityTest {
   }
 
   static List<JsonNode> keyframes() {
-    return ParityCases.keyframes();
+    return CASES.keyframes();
   }
 
   static List<JsonNode> motions() {
-    return ParityCases.motions();
+    return CASES.motions();
   }
 
   @ParameterizedTest
   @MethodSource("keyframes")
   void shouldSampleAsStableDiffusionXlPipeline(JsonNode wanted) throws Exception {
-    assertClose(new ParityRun(loaded).keyframe(wanted));
+    assertClose(new ParityRun(CASES, loaded).keyframe(wanted));
   }
 
   @ParameterizedTest
   @MethodSource("motions")
   void shouldSampleAsStableVideoDiffusionPipeline(JsonNode wanted) throws Exception {
-    assertClose(new ParityRun(loaded).motion(wanted));
+    assertClose(new ParityRun(CASES, loaded).motion(wanted));
   }
 
   @Test
   void shouldNoticeAnotherPromptAndAnotherSolver() throws Exception {
-    ObjectNode other = ParityCases.keyframes().getFirst().deepCopy();
+    ObjectNode other = CASES.keyframes().getFirst().deepCopy();
     other.putArray("prompts").add("night blue rain");
-    ObjectNode solver = ParityCases.keyframes().getFirst().deepCopy();
+    ObjectNode solver = CASES.keyframes().getFirst().deepCopy();
     solver.putObject("scheduler").put("kind", "euler").put("spacing", "trailing");
 
-    assertThat(new ParityRun(loaded).keyframe(other).latents()).isGreaterThan(LATENTS);
-    assertThat(new ParityRun(loaded).keyframe(solver).latents()).isGreaterThan(LATENTS);
+    assertThat(new ParityRun(CASES, loaded).keyframe(other).latents()).isGreaterThan(LATENTS);
+    assertThat(new ParityRun(CASES, loaded).keyframe(solver).latents()).isGreaterThan(LATENTS);
   }
 
   private static void assertClose(Differences found) {
