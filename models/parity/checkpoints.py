@@ -17,7 +17,8 @@ from parity import one_file
 
 CORPUS = ['golden hour light through dusty windows, slow drift, soft focus', 'night blue rain on glass, neon, bokeh'] * 8
 WIDTH = 32
-KEYFRAME_SCHEDULE = dict(beta_start=0.00085, beta_end=0.012, beta_schedule='scaled_linear', steps_offset=1, timestep_spacing='leading')
+BETAS = dict(beta_start=0.00085, beta_end=0.012, beta_schedule='scaled_linear')
+KEYFRAME_SCHEDULE = dict(BETAS, steps_offset=1, timestep_spacing='leading')
 MOTION_SCHEDULE = dict(KEYFRAME_SCHEDULE, prediction_type='v_prediction', use_karras_sigmas=True, sigma_min=0.002, sigma_max=700.0,
                        timestep_type='continuous')
 

@@ -43,7 +43,9 @@ def compare(sdxl, svd, out, *options):
         '--width', '64', '--height', '128', '--steps', '4', '--motion-steps', '3', *options]))
     latents, pictures = TensorFile(out, 'latents.bin'), TensorFile(out, 'pictures.bin')
     stills = sampled(checkpoint.sdxl(sdxl), keyframe, cases.KEYFRAMES, latents, pictures)
-    motions = sampled(checkpoint.svd(svd), motion, cases.MOTIONS, latents, pictures)
+    moving = checkpoint.svd(svd)
+    moving.register_modules(feature_extractor=CLIPImageProcessorPil())
+    motions = sampled(moving, motion, cases.MOTIONS, latents, pictures)
     versions = dict(diffusers=diffusers.__version__, transformers=transformers.__version__, torch=torch.__version__.split('+')[0])
     write_json(out / 'index.json', dict(versions=versions, keyframes=stills, motions=motions,
                                         tensors=latents.close() | pictures.close()))
@@ -85,7 +87,7 @@ def words(tokenizer, tokens):
 
 
 def scheduler(case):
-    betas = dict(beta_start=0.00085, beta_end=0.012, beta_schedule='scaled_linear', prediction_type=case.prediction)
+    betas = dict(checkpoints.BETAS, prediction_type=case.prediction)
     if case.scheduler['kind'] == 'euler':
         return EulerDiscreteScheduler(**betas, steps_offset=1, timestep_spacing=case.scheduler['spacing'])
     return DPMSolverMultistepScheduler(**betas, algorithm_type='dpmsolver++', solver_order=2, use_karras_sigmas=True)
@@ -96,7 +98,6 @@ def motion(pipeline, case, latents, pictures):
 
     With `dpmpp_2m` the steps' latents are those that the network takes, over √(σ² + 1).
     """
-    pipeline.register_modules(feature_extractor=CLIPImageProcessorPil())
     dpm = case.solver == 'dpmpp_2m'
     own = pipeline.scheduler
     if dpm:

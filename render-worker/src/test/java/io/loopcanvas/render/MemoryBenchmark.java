@@ -6,7 +6,6 @@ import io.loopcanvas.render.motion.MotionSettings;
 import io.loopcanvas.render.shot.LoadedBundle;
 import io.loopcanvas.render.shot.ShotOrder;
 import io.loopcanvas.render.shot.ShotRenderer;
-import io.loopcanvas.torch.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Renders shots of few steps one after the other and plots the process' resident memory:
- * {@code benchmark Memory SHOTS OUT.svg [WIDTHxHEIGHT [BUNDLE]]}, 32x64 of nano unless told. The Java heap is touched from the start, so that what grows is native.
+ * {@code benchmark Memory SHOTS OUT.svg [WIDTHxHEIGHT [BUNDLE]]}, 32x64 of nano unless told. The Java heap is touched from the start, so that
+ * what grows is native.
  */
 public final class MemoryBenchmark {
   private static final int WIDTH = 640;
@@ -32,7 +32,7 @@ public final class MemoryBenchmark {
     Path folder = Files.createTempDirectory("memory");
     List<Double> megabytes = new ArrayList<>();
     Path bundle = arguments.length > 3 ? Path.of(arguments[3]) : NanoBundle.FOLDER;
-    try (LoadedBundle loaded = new LoadedBundle(Bundle.open(bundle), TorchEngine.start(NanoBundle.CACHE))) {
+    try (LoadedBundle loaded = NanoBundle.loaded(Bundle.open(bundle))) {
       for (int i = 0; i < shots; i++) {
         ShotOrder order = new ShotOrder("ember glow, candlelight warmth, drifting haze", Optional.empty(), Optional.empty(),
             new KeyframeSettings(i, 2, 3, Integer.parseInt(size[0]), Integer.parseInt(size[1])), Optional.of(new MotionSettings(i + 1, 1, 127, .02f)));

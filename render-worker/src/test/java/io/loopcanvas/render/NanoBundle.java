@@ -24,6 +24,11 @@ public final class NanoBundle {
     return LOADED;
   }
 
+  /** Any bundle, with modules of its own. */
+  public static LoadedBundle loaded(Bundle bundle) {
+    return new LoadedBundle(bundle, TorchEngine.start(CACHE));
+  }
+
   public static RenderConfig config(Path bundle) {
     return new Config(bundle, CACHE, false, Optional.empty());
   }
@@ -31,7 +36,7 @@ public final class NanoBundle {
   /** The same bundle with the modules that a worker takes on such a processor. */
   public static LoadedBundle on(Processor processor) throws BundleException {
     Bundle fitting = LOADED.bundle().on(processor, false, Optional.empty());
-    return fitting.equals(LOADED.bundle()) ? LOADED : new LoadedBundle(fitting, TorchEngine.start(CACHE));
+    return fitting.equals(LOADED.bundle()) ? LOADED : loaded(fitting);
   }
 
   /** The float32 modules and, where this processor computes with bfloat16, those that a worker takes here. */
@@ -41,7 +46,7 @@ public final class NanoBundle {
 
   private static LoadedBundle load() {
     try {
-      return new LoadedBundle(Bundle.open(FOLDER), TorchEngine.start(CACHE));
+      return loaded(Bundle.open(FOLDER));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

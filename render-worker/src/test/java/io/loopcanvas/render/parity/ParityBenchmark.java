@@ -1,6 +1,8 @@
 package io.loopcanvas.render.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.loopcanvas.render.NanoBundle;
+import io.loopcanvas.render.bundle.Bundle;
 import io.loopcanvas.render.shot.LoadedBundle;
 import java.nio.file.Path;
 
@@ -13,12 +15,13 @@ public final class ParityBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     ParityCases cases = new ParityCases(arguments.length > 0 ? Path.of(arguments[0]) : ParityCases.TINY);
-    try (LoadedBundle loaded = cases.bundle()) {
+    Bundle bundle = cases.bundle();
+    try (LoadedBundle loaded = NanoBundle.loaded(bundle)) {
       for (JsonNode wanted : cases.keyframes()) {
         print(new ParityRun(cases, loaded).keyframe(wanted));
       }
     }
-    try (LoadedBundle loaded = cases.bundle()) {  // anew: both models of a published size together are 23 GB
+    try (LoadedBundle loaded = NanoBundle.loaded(bundle)) {  // anew: both models of a published size together are 23 GB
       for (JsonNode wanted : cases.motions()) {
         print(new ParityRun(cases, loaded).motion(wanted));
       }

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.loopcanvas.render.NanoBundle;
 import io.loopcanvas.render.bundle.Bundle;
 import io.loopcanvas.render.bundle.KeyframeModel;
 import io.loopcanvas.render.bundle.MotionModel;
 import io.loopcanvas.render.golden.VectorFolder;
-import io.loopcanvas.render.shot.LoadedBundle;
 import io.loopcanvas.torch.Tensor;
-import io.loopcanvas.torch.TorchEngine;
+import io.loopcanvas.torch.bundle.BundleException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +33,8 @@ final class ParityCases {
     this.index = vectors.json("index.json");
   }
 
-  LoadedBundle bundle() throws Exception {
-    return new LoadedBundle(Bundle.open(folder.resolve("bundle")), TorchEngine.start(NanoBundle.CACHE));
+  Bundle bundle() throws BundleException {
+    return Bundle.open(folder.resolve("bundle"));
   }
 
   List<JsonNode> keyframes() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.loopcanvas.render.NanoBundle;
 import io.loopcanvas.render.shot.LoadedBundle;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +24,7 @@ class ParityTest {
 
   @BeforeAll
   static void open() throws Exception {
-    loaded = CASES.bundle();
+    loaded = NanoBundle.loaded(CASES.bundle());
   }
 
   @AfterAll
